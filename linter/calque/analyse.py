@@ -1,0 +1,34 @@
+"""Step 4: a passage's text → sentences and tokens. `Document` calls this on first use, where a rule asks for them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+
+def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the sentences, without the white space between them.
+
+    Sentences are found by sentencex (abbreviations, initials and decimals of many languages). A full stop that is a
+    slip ends one too: "support Ukraine. and how to" is two.
+    """
+    import sentencex  # most runs find no trigger and need no sentence
+
+    for found in sentencex.get_sentence_boundaries(language, text):
+        start, end = found["start_index"], found["end_index"]
+        sentence = text[start:end]
+        start += len(sentence) - len(sentence.lstrip())
+        end = start + len(sentence.strip())
+        if start < end:
+            yield start, end
+
+
+def token_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of words ("F-35", "isn't", "1,234.5" are one each) and of single marks."""
+    return (m.span() for m in _token_pattern().finditer(text))
+
+
+@cache
+def _token_pattern() -> regex.Pattern[str]:
+    part = r"[\p{L}\p{M}\p{N}_]+"
+    return regex.compile(rf"{part}(?:(?:['’‑-]|(?<=\d)[.,:](?=\d)){part})*|\S")

@@ -1,0 +1,65 @@
+"""Step 5: rules × Document → findings; each rule isolated from the others, in the order of the file."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import regex
+
+from calque import locate, suppression
+from calque.config import Settings
+from calque.document import NOT_PROSE, Document, Passage
+from calque.finding import Failure, Finding, Slip
+from calque.rule import Rule
+from calque.selection import RuleSet, ignored_in
+
+
+def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[Finding], list[Failure]]:
+    """What the rules find in a document, without what the settings or the text itself silence, and which rules failed."""
+    path = document.source.path
+    silent = ignored_in(Path(path), settings)
+    prose = [p for p in document.passages if p.kind not in NOT_PROSE]
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    for number, places in rules.scanner.scan(prose).items():
+        rule = rules.rules[number]
+        passages = [prose[k] for k in places if _speaks(prose[k].language, rule.language)]
+        if not passages or silent & {rule.name, rule.group, "all"}:
+            continue
+        try:
+            slips = [slip for slip in rule.check(document, passages) if not _is_accepted(slip, settings.accept)]
+            findings += [locate.finding(rule, slip) for slip in slips]
+        except TimeoutError:
+            failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
+        except Exception as error:
+            failures.append(Failure(path, f"{type(error).__name__}: {error}{_where(error)}", rule.name))
+    kept = suppression.apply(document, findings, rules)
+    kept = [f for f in kept if not silent & {f.rule, f.group, "all"}]
+    return sorted(dict.fromkeys(kept), key=lambda f: (f.span, f.rule)), failures
+
+
+def _speaks(passage: str, rule: str) -> bool:
+    """Whether a rule for one language reads a passage in another: "en" reads "en-GB"."""
+    return passage == rule or passage.startswith(f"{rule}-")
+
+
+def _is_accepted(slip: Slip, accept: Sequence[str]) -> bool:
+    """Whether an accepted word stands in the slip, or the slip in it. "i:word" is accepted in any letter case."""
+    return any(
+        (a <= slip.start and slip.end <= b) or (slip.start <= a and b <= slip.end)
+        for word in accept
+        for a, b in _places(word, slip.passage)
+    )
+
+
+def _places(word: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    any_case = word.startswith("i:")
+    pattern = rf"(?<!\w){regex.escape(word.removeprefix('i:') if any_case else word)}(?!\w)"
+    return (m.span() for m in regex.finditer(pattern, passage.text, regex.IGNORECASE if any_case else 0))
+
+
+def _where(error: BaseException) -> str:
+    """" (file:line)" of where an exception was raised."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace else ""

@@ -1,0 +1,198 @@
+"""Settings: which file they come from, and what they say.
+
+The nearest of `.calque.toml`, `calque.toml` and a `pyproject.toml` with `[tool.calque]`, from the linted file's folder
+upwards, is the one that applies; nothing is merged unless it says `extend`. Options of the command go before all files.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from calque.errors import ConfigError, nearest
+from calque.finding import Severity
+
+NAMES = (".calque.toml", "calque.toml", "pyproject.toml")
+
+DEFAULT_EXCLUDE = (
+    ".git/", ".hg/", ".svn/", ".nox/", ".tox/", ".venv/", "venv/", "node_modules/", "__pycache__/",
+    ".mypy_cache/", ".pytest_cache/", ".ruff_cache/", ".hypothesis/",
+)  # fmt: skip
+
+ROOT_DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What applies to a file. `root` is the folder that the patterns in `exclude` and `per-file-ignores` start from.
+
+    `origins` says for each setting that is not a default where it was set.
+    """
+
+    select: tuple[str, ...] = ("all",)
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    extend_exclude: tuple[str, ...] = ()
+    language: str = "en"
+    preview: bool = False
+    fail_level: Severity = Severity.NEUTRAL
+    accept: tuple[str, ...] = ()
+    terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    encoding: str = ""
+    max_file_size: int = 32_000_000
+    root: Path = field(default=Path(), compare=False)
+    origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def origin(self, key: str) -> str:
+        """Where a setting (`per-file-ignores`) was set."""
+        return dict(self.origins).get(key, ROOT_DEFAULT)
+
+    def override(self, values: Mapping[str, Any], origin: str = "command line") -> "Settings":
+        """These settings with some replaced; keys as in a settings file. Raises ConfigError."""
+        checked = {key.replace("-", "_"): _value(key, value, origin) for key, value in values.items()}
+        origins = dict(self.origins) | dict.fromkeys(values, origin)
+        return replace(self, **checked, origins=tuple(origins.items()))
+
+
+KEYS = tuple(f.name.replace("_", "-") for f in fields(Settings) if f.name not in ("root", "origins"))
+
+
+class Finder:
+    """Finds the settings of files; reads each settings file once."""
+
+    def __init__(self, *, isolated: bool = False, config: Path | None = None, overrides: Mapping[str, Any] | None = None):
+        self._isolated, self._config, self._overrides = isolated, config, dict(overrides or {})
+        self.for_folder: Callable[[Path], Settings] = cache(self._for_folder)
+        self._read: Callable[[Path], Settings] = cache(self._read_file)
+
+    def for_file(self, path: Path) -> Settings:
+        """The settings of a file, which need not exist. Raises ConfigError."""
+        return self.for_folder(path.absolute().parent)
+
+    def _for_folder(self, folder: Path) -> Settings:
+        if self._config:
+            return self._read(self._config)
+        if not self._isolated:
+            for name in NAMES:
+                path = folder / name
+                if path.is_file() and (path.name != "pyproject.toml" or _has_table(path)):
+                    return self._read(path)
+            if folder.parent != folder:
+                return self.for_folder(folder.parent)
+        return Settings(root=Path.cwd()).override(self._overrides)
+
+    def _read_file(self, path: Path) -> Settings:
+        return read_settings(path).override(self._overrides)
+
+
+def read_settings(path: Path, _extending: tuple[Path, ...] = ()) -> Settings:
+    """The settings of one file and of those that it extends. Raises ConfigError naming the file and the key."""
+    path = path.absolute()
+    if path in _extending:
+        raise ConfigError(f"{path}: `extend` goes round in a circle")
+    table = dict(_table(path))
+    base = Settings()
+    if "extend" in table:
+        extended = table.pop("extend")
+        if not isinstance(extended, str):
+            raise ConfigError(f"{path}: `extend` is the path of a settings file")
+        base = read_settings(path.parent / Path(extended).expanduser(), (*_extending, path))
+    return replace(base.override(table, str(path)), root=path.parent)
+
+
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml has a table for calque; one that cannot be read and speaks of calque has."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False
+    return "tool.calque" in text and bool(_table(path))
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    table = document.get("tool", {}).get("calque", {}) if path.name == "pyproject.toml" else document
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: `tool.calque` is not a table")
+    return table
+
+
+def _value(key: str, value: Any, origin: str) -> Any:
+    """A setting's value as `Settings` holds it."""
+    if key not in KEYS:
+        raise ConfigError(f"{origin}: unknown setting `{key}`{nearest(key, KEYS)}")
+    read, wanted = _READERS[key]
+    try:
+        return read(value)
+    except (TypeError, ValueError, KeyError, LookupError) as error:
+        raise ConfigError(f"{origin}: `{key}` is {wanted}, not {value!r}") from error
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str) or not all(isinstance(x, str) and x for x in value):
+        raise TypeError
+    return tuple(value)
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _encoding(value: Any) -> str:
+    import codecs
+
+    return codecs.lookup(_string(value)).name if value else ""
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+        raise TypeError
+    return value
+
+
+def _severity(value: Any) -> Severity:
+    return {s.label: s for s in Severity}[value]
+
+
+def _lists(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((_string(key), _strings(items)) for key, items in value.items())
+
+
+def _terms(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return _lists(value) if isinstance(value, dict) else tuple((form, ()) for form in _strings(value))
+
+
+_NAMES = (_strings, "a list of rules, groups or “all”")
+_PATTERNS = (_strings, "a list of patterns as in .gitignore")
+_READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "select": _NAMES,
+    "extend-select": _NAMES,
+    "ignore": _NAMES,
+    "per-file-ignores": (_lists, "a table: pattern = [rules]"),
+    "exclude": _PATTERNS,
+    "extend-exclude": _PATTERNS,
+    "language": (_string, "a language code such as “en”"),
+    "preview": (_boolean, "true or false"),
+    "fail-level": (_severity, f"one of {', '.join(s.label for s in Severity)}"),
+    "accept": (_strings, "a list of words"),
+    "terms": (_terms, "a list of words, or a table: form = [other forms]"),
+    "encoding": (_encoding, "the name of an encoding that Python knows, such as “latin-1”"),
+    "max-file-size": (_size, "a number of bytes above 0"),
+}

@@ -1,0 +1,208 @@
+"""The things that calque reads: a file, its prose, and where each character of the prose stands in the file.
+
+Offsets are code points and half-open everywhere. A `Source` counts them in the file; a `Passage` counts them in its
+own text, and `Passage.locate` turns the one into the other.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from calque import analyse
+
+OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a passage's text for one thing that is not prose: a piece of code, a URL, an image."""
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+NOT_PROSE = frozenset({"comment", "front-matter"})
+"""Kinds of passage that no rule reads; they are there for the instructions to calque that may stand in them."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it is on disk.
+
+    `text` is the whole file: line ends as they are, and a byte order mark, where there is one, as its first character.
+    `path` is what the user called it; `"-"` is standard input.
+    """
+
+    path: str
+    text: str
+    encoding: str = "utf-8"
+
+
+class Slice(NamedTuple):
+    """A run of a passage's text and the run of the file that it came from.
+
+    A *literal* slice is the same characters in both. Any other stands for something that reads differently in the
+    file (an entity, a line break inside a sentence, a piece of code), so it is edited as a whole or not at all.
+    """
+
+    text_start: int
+    text_end: int
+    source_start: int
+    source_end: int
+    literal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose as a reader sees it: one paragraph, heading, list item or table cell.
+
+    Line breaks that only wrap a line read as one space. `slices` cover `text` without gaps, in order; in the file there
+    may be markup between one slice and the next. `original` is the source-language text, where a format has it.
+    """
+
+    text: str
+    slices: tuple[Slice, ...]
+    kind: str = "paragraph"
+    language: str = "en"
+    original: str | None = None
+
+    def locate(self, start: int, end: int) -> Span:
+        """Where `text[start:end]` stands in the file.
+
+        An empty range lies behind the character before it. Raises ValueError for a range outside the text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start}:{end} is outside a passage of {len(self.text)} characters")
+        if start == end:
+            at = self._end_of(start) if start else self.slices[0].source_start
+            return Span(at, at)
+        first = self._slice_at(start)
+        begin = first.source_start + (start - first.text_start if first.literal else 0)
+        return Span(begin, self._end_of(end))
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether the file's text for this range is all prose and no half of anything, so that an edit may replace it."""
+        pieces = [s for s in self.slices if s.text_start < end and s.text_end > start]
+        if any(not s.literal and (s.text_start < start or s.text_end > end) for s in pieces):
+            return False
+        return all(a.source_end == b.source_start for a, b in zip(pieces, pieces[1:], strict=False))
+
+    def _slice_at(self, position: int) -> Slice:
+        if len(self.slices) == 1:
+            return self.slices[0]
+        return self.slices[bisect_right(self.slices, position, key=lambda s: s.text_start) - 1]
+
+    def _end_of(self, position: int) -> int:
+        """The place in the file just behind the character that ends at `position`."""
+        last = self._slice_at(position - 1)
+        return last.source_start + position - last.text_start if last.literal else last.source_end
+
+
+class Sentence(NamedTuple):
+    """A sentence: its range in its passage's text, white space at its end left out."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Token(NamedTuple):
+    """A word, a number or a single mark, with its range in its passage's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a rule is given: a file and its prose, in the order of the file.
+
+    Sentences and tokens are worked out when a rule first asks for them, and kept.
+    """
+
+    source: Source
+    passages: tuple[Passage, ...]
+    _sentences: dict[int, tuple[Sentence, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _numbers: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def sentences(self, passage: Passage) -> tuple[Sentence, ...]:
+        """The sentences of one of this document's passages."""
+        key = id(passage)
+        if key not in self._sentences:
+            spans = analyse.sentence_spans(passage.text, passage.language)
+            self._sentences[key] = tuple(Sentence(a, b, passage.text[a:b]) for a, b in spans)
+        return self._sentences[key]
+
+    def tokens(self, passage: Passage) -> tuple[Token, ...]:
+        """The words, numbers and marks of one of this document's passages; white space is in none of them."""
+        key = id(passage)
+        if key not in self._tokens:
+            spans = analyse.token_spans(passage.text)
+            self._tokens[key] = tuple(Token(a, b, passage.text[a:b]) for a, b in spans)
+        return self._tokens[key]
+
+    def before(self, passage: Passage) -> Iterator[Passage]:
+        """The passages in front of one of this document's passages, the nearest first."""
+        if not self._numbers:
+            self._numbers.update((id(p), k) for k, p in enumerate(self.passages))
+        return (self.passages[k] for k in range(self._numbers[id(passage)] - 1, -1, -1))
+
+
+class Builder:
+    """Puts a passage together from runs of a file; for extractors.
+
+    Adjacent literal runs become one slice.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._texts: list[str] = []
+        self._slices: list[Slice] = []
+        self._length = 0
+
+    def literal(self, start: int, end: int) -> None:
+        """Add `source[start:end]` as it stands."""
+        if start == end:
+            return
+        if self._slices and self._slices[-1].literal and self._slices[-1].source_end == start:
+            last = self._slices.pop()
+            self._slices.append(Slice(last.text_start, last.text_end + end - start, last.source_start, end))
+        else:
+            self._slices.append(Slice(self._length, self._length + end - start, start, end))
+        self._texts.append(self._source[start:end])
+        self._length += end - start
+
+    def standing_for(self, text: str, start: int, end: int) -> None:
+        """Add `text`, which is what a reader sees of `source[start:end]`."""
+        if text:
+            self._slices.append(Slice(self._length, self._length + len(text), start, end, False))
+            self._texts.append(text)
+            self._length += len(text)
+
+    @property
+    def last(self) -> Slice | None:
+        """The slice added last."""
+        return self._slices[-1] if self._slices else None
+
+    def passage(self, kind: str, language: str) -> Passage | None:
+        """The passage, without white space at its ends; None when nothing is left."""
+        text = "".join(self._texts)
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if start >= end:
+            return None
+        return Passage(text[start:end], tuple(_cut(self._slices, start, end)), kind, language)
+
+
+def _cut(slices: Sequence[Slice], start: int, end: int) -> Iterator[Slice]:
+    """The slices of text[start:end], counted from `start`."""
+    for s in slices:
+        a, b = max(s.text_start, start), min(s.text_end, end)
+        if a < b:
+            if s.literal:
+                yield Slice(a - start, b - start, s.source_start + a - s.text_start, s.source_end - (s.text_end - b))
+            else:
+                yield Slice(a - start, b - start, s.source_start, s.source_end, False)

@@ -1,0 +1,196 @@
+"""Markdown (CommonMark with GFM's tables, task lists, strikethrough and footnotes, and front matter).
+
+pyromark, a binding to pulldown-cmark, parses it and gives the byte range of each piece. Code, HTML, URLs and link targets
+are not prose: inline ones become one opaque character, so that the sentence around them stays whole.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from pathlib import PurePath
+from typing import Any
+
+from calque.config import Settings
+from calque.document import BOM, OPAQUE, Builder, Passage, Source
+from calque.extract.opaque import add_prose
+from calque.plugins import hookimpl
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+
+_KINDS = {
+    "Paragraph": "paragraph",
+    "Heading": "heading",
+    "Item": "item",
+    "TableCell": "cell",
+    "DefinitionListTitle": "item",
+    "DefinitionListDefinition": "item",
+    "Image": "alt",
+}
+_NOT_PROSE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_CODE_TAG = re.compile(r"<(/?)(?:code|kbd|samp|var|tt|pre|script|style)\b", re.IGNORECASE)
+_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NEXT_LINE = re.compile(r"[ \t\r\n>]*")
+
+
+@hookimpl
+def calque_suffixes() -> tuple[str, ...]:
+    """Files that are Markdown."""
+    return SUFFIXES
+
+
+@hookimpl
+def calque_extract(source: Source, settings: Settings) -> Sequence[Passage] | None:
+    """The headings, paragraphs, list items and table cells of a Markdown file; comments and front matter beside them."""
+    if PurePath(source.path).suffix.lower() not in SUFFIXES:
+        return None
+    return _Extraction(source.text, settings.language).passages()
+
+
+class _Block:
+    """A block that is being read."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        self.kind = kind
+        self.builder = Builder(text)
+        self.code_from: int | None = None  # where an HTML element with code in it began
+
+
+class _Extraction:
+    """One pass over the parser's events. Blocks nest; text belongs to the innermost one."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        self._blocks: list[_Block] = []
+        self._quotes = 0
+        self._skipping = ""  # the tag of something that is not prose
+        self._passages: list[Passage] = []
+
+    def passages(self) -> list[Passage]:
+        """All passages, in the order of the file."""
+        import pyromark  # not needed for plain text
+
+        options = pyromark.Options
+        parser = pyromark.Markdown(
+            options=options.ENABLE_TABLES
+            | options.ENABLE_FOOTNOTES
+            | options.ENABLE_STRIKETHROUGH
+            | options.ENABLE_TASKLISTS
+            | options.ENABLE_GFM
+            | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+            | options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+        )
+        skipped = len(BOM) if self._text.startswith(BOM) else 0
+        body = self._text[skipped:]
+        place = _code_points(body)
+        for event, span in parser.events_with_range(body):
+            self._event(event, place(span["start"]) + skipped, place(span["end"]) + skipped)
+        return sorted(self._passages, key=lambda p: p.slices[0].source_start)
+
+    def _event(self, event: Any, start: int, end: int) -> None:
+        name, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+        tag = value if isinstance(value, str) else next(iter(value), "") if isinstance(value, dict) else ""
+        if self._skipping:
+            if name == "End" and tag == self._skipping:
+                self._skipping = ""
+        elif name == "Start":
+            self._start(tag, value, start, end)
+        elif name == "End":
+            self._end(tag)
+        elif self._blocks:
+            self._inline(name, value, start, end)
+
+    def _start(self, tag: str, value: Any, start: int, end: int) -> None:
+        if tag in _NOT_PROSE:
+            self._skipping = tag
+            self._not_prose(tag, start, end)
+        elif tag == "Link" and value["Link"]["link_type"] in ("Autolink", "Email"):
+            self._skipping = tag
+            self._add(OPAQUE, start, end)
+        elif tag == "BlockQuote":
+            self._quotes += 1
+        elif tag == "List" and self._blocks:  # what follows it in the same item is another passage
+            self._flush(self._blocks[-1])
+        elif tag in _KINDS:
+            if tag == "Image":
+                self._add(OPAQUE, start, end)
+            self._blocks.append(_Block(self._kind(tag), self._text))
+
+    def _end(self, tag: str) -> None:
+        if tag == "BlockQuote":
+            self._quotes -= 1
+        elif tag in _KINDS:
+            self._flush(self._blocks.pop())
+
+    def _kind(self, tag: str) -> str:
+        if tag == "Paragraph" and self._blocks and self._blocks[-1].kind == "item":
+            return "item"
+        return "quote" if self._quotes and tag == "Paragraph" else _KINDS[tag]
+
+    def _flush(self, block: _Block) -> None:
+        if passage := block.builder.passage(block.kind, self._language):
+            self._passages.append(passage)
+        block.builder = Builder(self._text)
+
+    def _not_prose(self, tag: str, start: int, end: int) -> None:
+        """Keep what may hold instructions to calque: comments and front matter."""
+        if tag == "MetadataBlock":
+            self._keep("front-matter", start, end)
+        elif tag == "HtmlBlock":
+            for found in _COMMENT.finditer(self._text, start, end):
+                self._keep("comment", *found.span())
+
+    def _keep(self, kind: str, start: int, end: int) -> None:
+        builder = Builder(self._text)
+        builder.literal(start, end)
+        if passage := builder.passage(kind, self._language):
+            self._passages.append(passage)
+
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+        if name == "Text":
+            self._add_text(value, start, end)
+        elif name in ("Code", "InlineMath", "DisplayMath"):
+            self._add(OPAQUE, start, end)
+        elif name in ("SoftBreak", "HardBreak"):
+            self._add_break(" " if name == "SoftBreak" else "\n", start, end)
+        elif name == "InlineHtml":
+            self._add_html(value, start, end)
+
+    def _add(self, shown: str, start: int, end: int) -> None:
+        if self._blocks and self._blocks[-1].code_from is None:
+            self._blocks[-1].builder.standing_for(shown, start, end)
+
+    def _add_text(self, value: str, start: int, end: int) -> None:
+        if self._text[start:end] != value:  # an entity
+            self._add(value, start, end)
+        elif self._blocks[-1].code_from is None:
+            add_prose(self._blocks[-1].builder, self._text, start, end)
+
+    def _add_break(self, shown: str, start: int, end: int) -> None:
+        """A line break with the quote marks and the indentation in front of the next line."""
+        following = _NEXT_LINE.match(self._text, end)
+        self._add(shown, start, following.end() if following else end)
+
+    def _add_html(self, html: str, start: int, end: int) -> None:
+        block = self._blocks[-1]
+        if html.startswith("<!--"):
+            self._keep("comment", start, end)
+        elif tag := _CODE_TAG.match(html):
+            if not tag.group(1) and block.code_from is None:
+                block.code_from = start
+            elif tag.group(1) and block.code_from is not None:
+                begin, block.code_from = block.code_from, None
+                self._add(OPAQUE, begin, end)
+        elif _BREAK_TAG.match(html):
+            self._add_break("\n", start, end)
+
+
+def _code_points(text: str) -> Callable[[int], int]:
+    """From an offset in the text's UTF-8 to one in code points."""
+    if text.isascii():
+        return int
+    wide = [(m.start(), len(m.group().encode()) - 1) for m in re.finditer(r"[^\x00-\x7f]", text)]
+    extra = list(accumulate((more for _, more in wide), initial=0))
+    ends = [start + extra[k + 1] + 1 for k, (start, _) in enumerate(wide)]
+    return lambda offset: offset - extra[bisect_right(ends, offset)]

@@ -1,0 +1,38 @@
+"""Things in running text that are not prose: URLs, e-mail addresses, handles, hashtags, domains and file names."""
+
+import re
+
+from calque.document import OPAQUE, Builder
+
+# Endings that are English words too ("in", "it", "so") are left out: "and went home.it" is a slip, not a domain.
+_ENDINGS = (
+    "com org net gov edu info biz eu uk ru ua de fr pl ro cz nl ch se fi dk es pt br cn jp kr tr ge lv lt ee by kz "
+    "io ai app dev html htm php asp aspx jsp pdf txt md rst py js ts jsx tsx mjs cjs css json jsonc yaml yml toml xml "
+    "csv tsv doc docx xls xlsx ppt pptx odt epub zip gz tar exe dll sh bat ps1 ini cfg conf log sql java cpp hpp rs "
+    "go rb lua svg png jpg jpeg gif webp ico mp3 mp4 avi mov wav srt vtt po xliff lock env"
+).split()
+
+_ANCHOR = re.compile(rf"://|\bwww\.|[@#]\w|\.(?:{'|'.join(_ENDINGS)})\b|\b[A-Za-z]:\\|[~.]/\w|(?<!\S)/\w")
+_OPENING, _CLOSING = "([{<\"'“‘«", ".,;:!?)]}>\"'”’»…"
+_WORD = re.compile(r"\S*")
+
+
+def add_prose(builder: Builder, text: str, start: int, end: int) -> None:
+    """Add `text[start:end]` to a passage, with one opaque character for each thing in it that is not prose."""
+    position = start
+    for anchor in _ANCHOR.finditer(text, start, end):
+        if anchor.start() < position:
+            continue
+        first = anchor.start()
+        while first > position and not text[first - 1].isspace():
+            first -= 1
+        match = _WORD.match(text, anchor.start(), end)
+        last = match.end() if match else anchor.end()
+        while first < anchor.start() and text[first] in _OPENING:
+            first += 1
+        while last > anchor.end() and text[last - 1] in _CLOSING:
+            last -= 1
+        builder.literal(position, first)
+        builder.standing_for(OPAQUE, first, last)
+        position = last
+    builder.literal(position, end)

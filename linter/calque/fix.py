@@ -1,0 +1,120 @@
+"""Step 6: findings → new text, and new text → file.
+
+From one snapshot, all fixes that do not overlap are applied; then the text is checked again, until nothing changes.
+"""
+
+import os
+import stat
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from calque.document import Source
+from calque.finding import Edit, Failure, Finding, Safety
+from calque.read import encode
+
+ROUNDS = 10
+
+Examine = Callable[[Source], tuple[list[Finding], list[Failure]]]
+"""Checks a text: findings and failures."""
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A text after fixing, what is still found in it, and how many slips of which rule were mended."""
+
+    source: Source
+    findings: list[Finding]
+    failures: list[Failure]
+    mended: Counter[str]
+
+
+def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
+    """Apply every first fix that is at least as safe as `level`, until nothing changes.
+
+    When ten rounds do not settle it, the text stays as it was and a failure names the rules that went on.
+    """
+    findings, failures = examine(source)
+    original = Fixed(source, findings, failures, Counter())
+    current, mended = source, Counter[str]()
+    for _ in range(ROUNDS):
+        chosen = choose(findings, level)
+        if not chosen:
+            return Fixed(current, findings, failures, mended)
+        text = apply_edits(current.text, [edit for finding in chosen for edit in finding.fixes[0].edits])
+        if text == current.text:
+            break
+        current = replace(current, text=text)
+        mended.update(finding.rule for finding in chosen)
+        findings, failures = examine(current)
+    rules = ", ".join(sorted({finding.rule for finding in choose(findings, level)}))
+    stuck = Failure(source.path, f"the fixes of {rules} do not settle in {ROUNDS} rounds; nothing was changed")
+    return replace(original, failures=[*original.failures, stuck])
+
+
+def choose(findings: Iterable[Finding], level: Safety) -> list[Finding]:
+    """The findings whose first fix may be applied, in order, each touching no other's edits."""
+    chosen: list[Finding] = []
+    end = -1
+    for finding in sorted(findings, key=lambda f: _reach(f)[0]):
+        if finding.fixes and finding.fixes[0].edits and finding.fixes[0].safety >= level:
+            first, last = _reach(finding)
+            if first > end:
+                chosen.append(finding)
+                end = last
+    return chosen
+
+
+def _reach(finding: Finding) -> tuple[int, int]:
+    """From the finding's start or its first edit to its end or its last: no other fix may touch this."""
+    edits = finding.fixes[0].edits if finding.fixes else ()
+    spans = [finding.span, *(edit.span for edit in edits)]
+    return min(s.start for s in spans), max(s.end for s in spans)
+
+
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
+    """The text with edits applied, none of which overlap."""
+    pieces, last = [], 0
+    for edit in sorted(edits):
+        pieces += [text[last : edit.span.start], edit.text]
+        last = edit.span.end
+    return "".join([*pieces, text[last:]])
+
+
+def write(path: Path, before: Source, after: Source) -> str:
+    """Put the fixed text in place of the file, all of it or nothing; what went wrong, or "" when nothing did.
+
+    The mode and, where allowed, the owner are kept; a symbolic link goes on pointing to the file.
+    """
+    try:
+        target = path.resolve(strict=True)
+        if target.read_bytes() != encode(before):
+            return "the file changed while it was checked; nothing was written"
+        data = encode(after)
+        _replace(target, data)
+    except UnicodeEncodeError as error:
+        return f"{after.encoding} cannot hold “{after.text[error.start : error.end]}”; nothing was written"
+    except OSError as error:
+        return f"{error.strerror or error}; nothing was written"
+    return ""
+
+
+def _replace(target: Path, data: bytes) -> None:
+    status = target.stat()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(13, "Permission denied")
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, stat.S_IMODE(status.st_mode))
+        if hasattr(os, "chown") and os.geteuid() == 0:
+            os.chown(name, status.st_uid, status.st_gid)
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,74 @@
+"""A rule's slip, placed in a passage → a finding, placed in the file.
+
+A rule says what the whole slip should read; here that becomes the smallest edits, word by word, so that a fix changes only
+its own characters and leaves emphasis, links and line breaks between the words alone.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from calque import analyse
+from calque.document import Passage
+from calque.finding import Category, Edit, Finding, Fix, Related, Rewrite, Safety, Severity, Slip
+
+
+class Described(Protocol):
+    """What a finding takes from its rule."""
+
+    name: str
+    group: str
+    severity: Severity
+    category: Category
+    safety: Safety
+
+
+def finding(rule: Described, slip: Slip) -> Finding:
+    """The slip as a finding. Raises ValueError for a slip outside its passage."""
+    return Finding(
+        rule=rule.name,
+        group=rule.group,
+        span=slip.passage.locate(slip.start, slip.end),
+        message=slip.message,
+        severity=rule.severity,
+        category=rule.category,
+        fixes=tuple(_fix(slip, rewrite, rule.safety) for rewrite in slip.rewrites),
+        related=tuple(Related(p.passage.locate(p.start, p.end), p.message) for p in slip.related),
+    )
+
+
+def _fix(slip: Slip, rewrite: Rewrite, safety: Safety) -> Fix:
+    """The rewrite as edits in the file; without edits, and a hint, where it would cut through markup."""
+    passage = slip.passage
+    changes = list(_changes(passage, slip.start, slip.end, rewrite.text))
+    title = rewrite.title or (f"Write “{rewrite.text}”" if rewrite.text else "Delete it")
+    if not all(passage.is_whole(start, end) for start, end, _ in changes):
+        return Fix(title, Safety.HINT, ())
+    edits = tuple(Edit(passage.locate(start, end), text) for start, end, text in changes)
+    return Fix(title, safety if rewrite.safety is None else rewrite.safety, edits)
+
+
+def _changes(passage: Passage, start: int, end: int, new: str) -> Iterator[tuple[int, int, str]]:
+    """What to replace in the passage, word by word, so that `[start:end]` reads `new`."""
+    from difflib import SequenceMatcher  # only where something was found
+
+    old = passage.text[start:end]
+    if not new:
+        yield start, end, ""
+        return
+    before, after = _words(old), _words(new)
+    matcher = SequenceMatcher(None, *([" " if w.isspace() else w for w in some] for some in (before, after)), autojunk=False)
+    ends = [0]
+    for word in before:
+        ends.append(ends[-1] + len(word))
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag != "equal":
+            yield start + ends[a], start + ends[b], "".join(after[c:d])
+
+
+def _words(text: str) -> list[str]:
+    """The text cut into tokens and the white space between them."""
+    pieces, last = [], 0
+    for start, end in analyse.token_spans(text):
+        pieces += [text[last:start], text[start:end]]
+        last = end
+    return [p for p in [*pieces, text[last:]] if p]

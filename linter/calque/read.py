@@ -1,0 +1,65 @@
+"""Step 2: file → Source, with its encoding, so that a fix can write it back the same way."""
+
+from pathlib import Path
+
+from calque.config import Settings
+from calque.document import Source
+
+STDIN = "-"
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+class ReadError(Exception):
+    """A file that cannot be read as text: the message says why and what to do."""
+
+
+def read(path: Path, settings: Settings) -> Source:
+    """The text of a file. Raises ReadError."""
+    try:
+        size = path.stat().st_size
+        if size > settings.max_file_size:
+            raise ReadError(f"{_megabytes(size)} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)")
+        if not path.is_file():
+            raise ReadError("not a regular file")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(error.strerror or str(error)) from error
+    return decode(str(path), data, settings)
+
+
+def decode(path: str, data: bytes, settings: Settings) -> Source:
+    """The text of some bytes. Raises ReadError.
+
+    A byte order mark decides; then the encoding that the settings declare; otherwise it is UTF-8 or a failure: a
+    guessed encoding would write a guess back.
+    """
+    if len(data) > settings.max_file_size:
+        raise ReadError(f"{_megabytes(len(data))} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)")
+    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
+    encoding = marked or settings.encoding or "utf-8"
+    if not marked and b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
+        raise ReadError("a binary file: it has NUL bytes (exclude it, or declare its `encoding`)")
+    try:
+        return Source(path, data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"not {encoding.upper()}: byte 0x{data[error.start]:02X} in line {line} (save it as UTF-8, or declare its"
+            " `encoding` in the settings)"
+        ) from error
+
+
+def encode(source: Source) -> bytes:
+    """The bytes of a source. Raises UnicodeEncodeError."""
+    return source.text.encode(source.encoding)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.1f} MB"

@@ -1,0 +1,165 @@
+"""What every rule has, and the rule that is a pattern.
+
+A rule holds no state: what it reports depends on the document alone, so one rule object may read any number of them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import ClassVar
+
+import regex
+
+from calque.document import Document, Passage
+from calque.finding import Category, Rewrite, Safety, Severity, Slip
+from calque.triggers import Triggers, required_literals
+
+Case = str | Sequence[str]
+"""A bad case: the text with the slip in ⟦ ⟧, or the text and what it should become after all the fixes."""
+
+PATTERN_SECONDS = 2.0
+"""A pattern that takes longer than this over one passage is stopped, and reported as a failure of its rule."""
+
+
+class Rule:
+    """One kind of slip. Write a subclass in a file of its own: the file's name is the rule's name, its folder the group.
+
+    The docstring is the rule's page: its first line says what is wrong, the rest why and what the traps are.
+    `triggers` are strings of which at least one stands in every passage that `check` could report on; passages
+    without any are never shown to it. With none, it sees all of them, which costs time (`calque rules --cost`).
+    """
+
+    category: Category = Category.LINGUISTIC
+    severity: Severity = Severity.MINOR
+    safety: Safety = Safety.UNSAFE
+    language: str = "en"
+    since: str = ""
+    preview: bool = False
+    triggers: Triggers = Triggers()
+    bad: ClassVar[Sequence[Case]] = ()
+    good: ClassVar[Sequence[str]] = ()
+    false_alarms: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, name: str, group: str) -> None:
+        self.name = name
+        self.group = group
+
+    @property
+    def summary(self) -> str:
+        """One line: what is wrong."""
+        return (self.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def why(self) -> str:
+        """The rest of the rule's page."""
+        import inspect
+
+        return inspect.cleandoc(self.__doc__ or "").partition("\n")[2].strip()
+
+    def check(self, document: Document, passages: Sequence[Passage]) -> Iterable[Slip]:
+        """The slips in these passages of the document: the ones with a trigger of this rule, in order."""
+        raise NotImplementedError
+
+
+class PatternRule(Rule):
+    """A rule that is a regular expression: a TOML file without Python, or one entry of a phrase table."""
+
+    def __init__(
+        self,
+        name: str,
+        group: str,
+        *,
+        pattern: str,
+        message: str,
+        fixes: Sequence[str] = (),
+        unless: str = "",
+        ignore_case: bool = True,
+        details: dict[str, object],
+    ) -> None:
+        super().__init__(name, group)
+        self.pattern = pattern
+        self.message = message
+        self.fixes = tuple(fixes)
+        self.unless = unless
+        self.ignore_case = ignore_case
+        self._summary, self._why = str(details.pop("summary")), str(details.pop("why"))
+        for key, value in details.items():
+            setattr(self, key, value)
+
+    @property
+    def summary(self) -> str:
+        """One line: what is wrong."""
+        return self._summary
+
+    @property
+    def why(self) -> str:
+        """Why it is wrong, and what the traps are."""
+        return self._why
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, compiled on first use. Raises regex.error where it is none."""
+        return compile_pattern(self.pattern, self.ignore_case)
+
+    @cached_property
+    def triggers(self) -> Triggers:  # type: ignore[override]
+        """Worked out from the pattern."""
+        return required_literals(self.pattern, self.ignore_case)
+
+    def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
+        """A slip for each match, unless `unless` matches there too. Raises TimeoutError for a pattern that runs away."""
+        for passage in passages:
+            for match in self.compiled.finditer(passage.text, timeout=PATTERN_SECONDS):
+                if match.start() < match.end() and not self._excused(passage.text, match):
+                    yield self._slip(passage, match)
+
+    def _excused(self, text: str, match: regex.Match[str]) -> bool:
+        if not self.unless:
+            return False
+        guard = compile_pattern(self.unless, self.ignore_case)
+        return any(
+            g.start() < match.end() and g.end() > match.start() for g in guard.finditer(text, timeout=PATTERN_SECONDS)
+        )
+
+    def _slip(self, passage: Passage, match: regex.Match[str]) -> Slip:
+        found = match.group()
+        texts = [adapt_case(found, match.expand(fix)) for fix in self.fixes]
+        values = {k: v or "" for k, v in match.groupdict().items()}
+        message = self.message.format_map(values | {"match": found, "fix": texts[0] if texts else ""})
+        return Slip(passage, match.start(), match.end(), message, tuple(Rewrite(t) for t in texts))
+
+
+def compile_pattern(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
+    """The compiled pattern, in which a space stands for any white space. Patterns are kept by `regex` itself."""
+    return regex.compile(flexible_spaces(pattern), regex.IGNORECASE if ignore_case else 0)
+
+
+def flexible_spaces(pattern: str) -> str:
+    """The pattern with each plain space made to match any run of white space.
+
+    So "a no-start" is found with a no-break space, two spaces or a line break in it. A space in a character class, an
+    escaped one and one with a quantifier of its own stay as they are.
+    """
+    out, in_class, k = [], False, 0
+    while k < len(pattern):
+        c = pattern[k]
+        if c == "\\":
+            out.append(pattern[k : k + 2])
+            k += 2
+            continue
+        in_class = c == "[" or (in_class and c != "]")
+        plain = c == " " and not in_class and pattern[k + 1 : k + 2] not in tuple("?*+{")
+        out.append(r"\s+" if plain else c)
+        k += 1
+    return "".join(out)
+
+
+def adapt_case(found: str, fix: str) -> str:
+    """The fix in the letter case of what it replaces: "No-start" → "Non-starter", "NO-START" → "NON-STARTER"."""
+    letters = [c for c in found if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters) and any(c.islower() for c in fix):
+        return fix.upper()
+    if letters and letters[0].isupper() and found[:1].isalpha() and fix[:1].islower():
+        return fix[0].upper() + fix[1:]
+    return fix
+
+

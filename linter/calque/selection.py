@@ -1,0 +1,83 @@
+"""Which of all rules apply: `select`, `extend-select`, `ignore` and `per-file-ignores`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from calque.config import Settings
+from calque.errors import ConfigError, nearest
+from calque.rule import Rule
+from calque.triggers import Scanner
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules that apply under some settings, and the names of all there are."""
+
+    rules: tuple[Rule, ...]
+    names: frozenset[str]
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Finds the passages where the rules can fire."""
+        return Scanner(self.rules)
+
+    @cached_property
+    def selected(self) -> frozenset[str]:
+        """The names and groups of the rules that apply."""
+        return frozenset(name for rule in self.rules for name in (rule.name, rule.group))
+
+
+def select_rules(rules: Sequence[Rule], settings: Settings) -> RuleSet:
+    """The rules that the settings ask for. Raises ConfigError for a name that there is not.
+
+    The more particular word counts: a rule's name before its group before "all"; of two alike, `ignore` before
+    `select`. A preview rule is on only with `preview`, or where `select` names the rule itself.
+    """
+    names = frozenset(name for rule in rules for name in (rule.name, rule.group)) | {ALL}
+    for key, values in (
+        ("select", settings.select),
+        ("extend-select", settings.extend_select),
+        ("ignore", settings.ignore),
+        ("per-file-ignores", [name for _, some in settings.per_file_ignores for name in some]),
+    ):
+        for name in values:
+            if name not in names:
+                raise ConfigError(f"{settings.origin(key)}: `{key}`: no rule or group “{name}”{nearest(name, names)}")
+    wanted = (*settings.select, *settings.extend_select)
+    chosen = tuple(rule for rule in rules if _is_selected(rule, wanted, settings.ignore, settings.preview))
+    return RuleSet(chosen, names)
+
+
+def _is_selected(rule: Rule, wanted: Iterable[str], unwanted: Iterable[str], preview: bool) -> bool:
+    asked = _weight(rule, wanted)
+    if rule.preview and not preview and asked < 3:
+        return False
+    return asked > _weight(rule, unwanted)
+
+
+def _weight(rule: Rule, names: Iterable[str]) -> int:
+    """How particularly a list of names speaks of a rule; 0 when it does not."""
+    weights = {rule.name: 3, rule.group: 2, ALL: 1}
+    return max((weights.get(name, 0) for name in names), default=0)
+
+
+def ignored_in(path: Path, settings: Settings) -> frozenset[str]:
+    """The rules and groups that `per-file-ignores` silences in a file."""
+    if not settings.per_file_ignores:
+        return frozenset()
+    from pathspec import GitIgnoreSpec  # 40 ms that few runs need
+
+    try:
+        relative = path.absolute().relative_to(settings.root)
+    except ValueError:
+        return frozenset()
+    return frozenset(
+        name
+        for pattern, names in settings.per_file_ignores
+        if GitIgnoreSpec.from_lines([pattern]).match_file(relative.as_posix())
+        for name in names
+    )

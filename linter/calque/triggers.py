@@ -1,0 +1,284 @@
+"""Which rules can fire where: one pass over the text for the literals of all rules at once.
+
+A rule's *triggers* are strings of which at least one stands in whatever it matches. They are found with Aho-Corasick, so
+the pass costs the same for ten rules and for a thousand, and a passage without a trigger is never shown to a rule.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, product
+from typing import NamedTuple, Protocol
+
+from ahocorasick_rs import AhoCorasick
+
+from calque.document import Passage
+
+
+class Triggers(NamedTuple):
+    """Literals, matched as they are or in any letter case. None at all means: may fire anywhere."""
+
+    literals: frozenset[str] = frozenset()
+    ignore_case: bool = False
+
+
+class HasTriggers(Protocol):
+    """What can be looked for."""
+
+    @property
+    def triggers(self) -> Triggers: ...
+
+
+class Scanner:
+    """Looks for the triggers of many rules at once."""
+
+    def __init__(self, rules: Sequence[HasTriggers]) -> None:
+        self._rules = rules
+        self._everywhere = [k for k, rule in enumerate(rules) if not rule.triggers.literals]
+
+    def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
+        """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
+        found: dict[int, set[int]] = {k: set(range(len(passages))) for k in self._everywhere}
+        for ignore_case in (False, True):
+            owners, automaton = self._automata[ignore_case]
+            if automaton is None:
+                continue
+            text = "\n".join(fold(p.text) if ignore_case else p.text for p in passages)
+            starts = list(accumulate((len(p.text) + 1 for p in passages), initial=0))
+            for literal, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+                at = bisect_right(starts, start) - 1
+                for rule in owners[literal]:
+                    found.setdefault(rule, set()).add(at)
+        return {rule: sorted(places) for rule, places in sorted(found.items())}
+
+    @cached_property
+    def _automata(self) -> tuple[tuple[list[list[int]], AhoCorasick | None], ...]:
+        """For the literals matched as they are and for those in any case: who wants each, and the automaton."""
+        return self._build(False), self._build(True)
+
+    def _build(self, ignore_case: bool) -> tuple[list[list[int]], AhoCorasick | None]:
+        owners: dict[str, list[int]] = defaultdict(list)
+        for k, rule in enumerate(self._rules):
+            if rule.triggers.ignore_case == ignore_case:
+                for literal in rule.triggers.literals:
+                    owners[fold(literal) if ignore_case else literal].append(k)
+        return list(owners.values()), AhoCorasick(list(owners)) if owners else None
+
+
+def fold(text: str) -> str:
+    """The text in lower case, character for character, with what a pattern takes for i, s and k made so."""
+    if not text.isascii():
+        text = text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s")
+    return text.lower()
+
+
+def required_literals(pattern: str, ignore_case: bool) -> Triggers:
+    """Strings of which at least one stands in every match of a regular expression.
+
+    None when there is no useful one: the pattern may match almost anywhere, or it is written in a way not understood
+    here (verbose mode, conditionals). Better too few triggers than one too many: a trigger that a match can lack would
+    hide findings.
+    """
+    try:
+        reader = _Reader(pattern, ignore_case)
+        best = reader.alternatives().best
+    except _Unreadable:
+        return Triggers()
+    return Triggers(frozenset(best), reader.ignore_case) if best else Triggers()
+
+
+class _Unreadable(Exception):
+    """The pattern uses something whose literals are not worked out."""
+
+
+class _Part(NamedTuple):
+    """What is known of a part of a pattern.
+
+    `exact` are all the strings that it can match, when they are few. `best` are literals one of which it must contain.
+    """
+
+    exact: frozenset[str] | None
+    best: frozenset[str] | None
+
+
+_NOTHING = _Part(None, None)
+_EMPTY = _Part(frozenset({""}), None)
+_MOST = 2000  # strings in one set; longer alternations have no triggers worth having
+_MOST_PRODUCT = 64  # when two sets meet: "(?:a|the) (?:plan|idea)"
+_ZERO_WIDTH = frozenset("bBAZzmMG")
+
+
+def _useful(literals: Iterable[str]) -> bool:
+    return all(len(x.strip()) > 1 or (len(x) == 1 and not x.isascii()) for x in literals)
+
+
+def _better(a: frozenset[str] | None, b: frozenset[str] | None) -> frozenset[str] | None:
+    """The set with the longer shortest literal; of two alike, the smaller one."""
+    choices = [s for s in (a, b) if s and _useful(s)]
+    return max(choices, key=lambda s: (min(len(x) for x in s), -len(s)), default=None)
+
+
+class _Reader:
+    """Reads a pattern of the `regex` module once, left to right."""
+
+    def __init__(self, pattern: str, ignore_case: bool) -> None:
+        self.pattern, self.at = pattern, 0
+        self.ignore_case = ignore_case
+
+    def alternatives(self) -> _Part:
+        """a|b|c up to the end or a closing bracket."""
+        parts = [self._sequence()]
+        while self._peek() == "|":
+            self.at += 1
+            parts.append(self._sequence())
+        if len(parts) == 1:
+            return parts[0]
+        exact: frozenset[str] | None = None
+        if all(p.exact is not None for p in parts):
+            exact = frozenset().union(*(p.exact or () for p in parts))
+        best = None
+        if all(p.best for p in parts):
+            best = frozenset().union(*(p.best or () for p in parts))
+        if any(s is not None and len(s) > _MOST for s in (exact, best)):
+            return _NOTHING
+        return _Part(exact, best)
+
+    def _sequence(self) -> _Part:
+        """Parts in a row. Neighbours that are exact join into longer strings."""
+        run: frozenset[str] = frozenset({""})
+        best: frozenset[str] | None = None
+        whole = True
+        for part in self._parts():
+            best = _better(best, part.best)
+            if part.exact is not None and len(run) * len(part.exact) <= max(_MOST_PRODUCT, len(run), len(part.exact)):
+                run = frozenset(a + b for a, b in product(run, part.exact))
+                continue
+            best, whole = _better(best, run), False
+            run = part.exact if part.exact is not None else frozenset({""})
+        return _Part(run if whole else None, _better(best, run))
+
+    def _parts(self) -> Iterator[_Part]:
+        while (c := self._peek()) and c not in "|)":
+            part = self._one()
+            least = self._quantifier()
+            if least is None:
+                yield part
+            elif least == 0:
+                yield _NOTHING
+            else:  # once or more: it is there, but what follows need not touch it
+                yield _Part(None, _better(part.best, part.exact))
+
+    def _quantifier(self) -> int | None:
+        """The least number of times, where the next thing is a quantifier."""
+        c = self._peek()
+        if c in ("?", "*", "+"):
+            self.at += 1
+            least = int(c == "+")
+        elif c == "{" and (end := self.pattern.find("}", self.at)) > 0:
+            inside = self.pattern[self.at + 1 : end]
+            if not inside.replace(",", "").isdigit():  # fuzzy matching such as {e<=1}
+                raise _Unreadable
+            self.at = end + 1
+            least = int(inside.partition(",")[0] or 0)
+        else:
+            return None
+        if self._peek() in ("?", "+"):  # lazy or possessive
+            self.at += 1
+        return least
+
+    def _one(self) -> _Part:
+        c = self.pattern[self.at]
+        self.at += 1
+        if c == "(":
+            return self._group()
+        if c == "[":
+            return self._class()
+        if c == "\\":
+            return self._escape()
+        if c in "^$":
+            return _EMPTY
+        return _NOTHING if c in ". " else self._literal(c)
+
+    def _literal(self, c: str) -> _Part:
+        # Letters whose cases are more than two (Greek final sigma, Cyrillic variants) are no use in any-case search.
+        if self.ignore_case and c.isalpha() and c > "\u024f":
+            return _NOTHING
+        return _Part(frozenset({c}), frozenset({c}))
+
+    def _escape(self) -> _Part:
+        c = self._peek()
+        self.at += 1
+        if not c or c in _ZERO_WIDTH:
+            return _EMPTY
+        if c in "pPNLg" and self._peek() in ("{", "<"):
+            self.at = self.pattern.index("}" if self._peek() == "{" else ">", self.at) + 1
+        elif c in "xuU":
+            self.at += {"x": 2, "u": 4, "U": 8}[c]
+        elif c.isdigit():
+            while self._peek().isdigit():
+                self.at += 1
+        if c.isalnum():
+            return _NOTHING
+        return self._literal(c)
+
+    def _class(self) -> _Part:
+        """[abc]; only a short plain one is worth knowing."""
+        start = self.at
+        if self._peek() == "^":
+            self.at += 1
+        if self._peek() == "]":
+            self.at += 1
+        while (c := self._peek()) != "]":
+            if not c or (c == "[" and self.pattern[self.at + 1 : self.at + 2] not in (":",)):
+                raise _Unreadable  # nested sets
+            self.at += 2 if c == "\\" else 1
+            if c == "[":
+                self.at = self.pattern.index(":]", self.at) + 2
+        inside = self.pattern[start : self.at]
+        self.at += 1
+        if len(inside) > 4 or any(c in "^-\\[]&~| " for c in inside):
+            return _NOTHING
+        parts = [self._literal(c).exact for c in inside]
+        if any(p is None for p in parts):
+            return _NOTHING
+        letters = frozenset(inside)
+        return _Part(letters, letters)
+
+    def _group(self) -> _Part:
+        look = False
+        if self._peek() == "?":
+            look = self._group_head()
+        if self.pattern[self.at - 1] == ")":  # (?i)
+            return _EMPTY
+        inside = self.alternatives()
+        if self._peek() != ")":
+            raise _Unreadable
+        self.at += 1
+        return _EMPTY if look else inside
+
+    def _group_head(self) -> bool:
+        """Read "?:", "?<name>", "?=" …; whether what follows only looks and takes nothing."""
+        rest = self.pattern[self.at + 1 :]
+        for head in ("=", "!", "<=", "<!"):
+            if rest.startswith(head):
+                self.at += 1 + len(head)
+                return True
+        if rest[:1] in (":", ">"):
+            self.at += 2
+        elif rest[:1] == "<" or rest[:2] == "P<":
+            self.at = self.pattern.index(">", self.at) + 1
+        else:
+            self._flags(rest)
+        return False
+
+    def _flags(self, rest: str) -> None:
+        """(?i) or (?i:…). Other switches change how the pattern is read."""
+        flags = rest[: next((k for k, c in enumerate(rest) if c in ":)"), 0)]
+        if not flags or not set(flags) <= set("i-as"):
+            raise _Unreadable
+        self.ignore_case = True  # a search in any case finds all that a search in one case does
+        self.at += 2 + len(flags)
+
+    def _peek(self) -> str:
+        return self.pattern[self.at : self.at + 1]
