@@ -9,12 +9,11 @@ from calque import locate, suppression
 from calque.config import Settings
 from calque.document import NOT_PROSE, Document, Passage
 from calque.finding import Failure, Finding, Slip
-from calque.rule import Rule
 from calque.selection import RuleSet, ignored_in
 
 
 def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[Finding], list[Failure]]:
-    """What the rules find in a document, without what the settings or the text itself silence, and which rules failed."""
+    """What the rules find in a document and neither settings nor text silence; and which rules failed."""
     path = document.source.path
     silent = ignored_in(Path(path), settings)
     prose = [p for p in document.passages if p.kind not in NOT_PROSE]
@@ -58,7 +57,7 @@ def _places(word: str, passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _where(error: BaseException) -> str:
-    """" (file:line)" of where an exception was raised."""
+    """ " (file:line)" of where an exception was raised."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

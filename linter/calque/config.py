@@ -64,7 +64,9 @@ KEYS = tuple(f.name.replace("_", "-") for f in fields(Settings) if f.name not in
 class Finder:
     """Finds the settings of files; reads each settings file once."""
 
-    def __init__(self, *, isolated: bool = False, config: Path | None = None, overrides: Mapping[str, Any] | None = None):
+    def __init__(
+        self, *, isolated: bool = False, config: Path | None = None, overrides: Mapping[str, Any] | None = None
+    ) -> None:
         self._isolated, self._config, self._overrides = isolated, config, dict(overrides or {})
         self.for_folder: Callable[[Path], Settings] = cache(self._for_folder)
         self._read: Callable[[Path], Settings] = cache(self._read_file)
@@ -72,6 +74,10 @@ class Finder:
     def for_file(self, path: Path) -> Settings:
         """The settings of a file, which need not exist. Raises ConfigError."""
         return self.for_folder(path.absolute().parent)
+
+    def for_folder_here(self) -> Settings:
+        """The settings of the folder that calque was started in."""
+        return self.for_folder(Path.cwd())
 
     def _for_folder(self, folder: Path) -> Settings:
         if self._config:

@@ -7,6 +7,7 @@ own text, and `Passage.locate` turns the one into the other.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from calque import analyse
@@ -83,11 +84,11 @@ class Passage:
         return Span(begin, self._end_of(end))
 
     def is_whole(self, start: int, end: int) -> bool:
-        """Whether the file's text for this range is all prose and no half of anything, so that an edit may replace it."""
+        """Whether the file holds this range in one piece, no entity cut in two, so that an edit may replace it."""
         pieces = [s for s in self.slices if s.text_start < end and s.text_end > start]
         if any(not s.literal and (s.text_start < start or s.text_end > end) for s in pieces):
             return False
-        return all(a.source_end == b.source_start for a, b in zip(pieces, pieces[1:], strict=False))
+        return all(a.source_end == b.source_start for a, b in pairwise(pieces))
 
     def _slice_at(self, position: int) -> Slice:
         if len(self.slices) == 1:

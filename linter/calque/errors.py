@@ -1,4 +1,4 @@
-"""Errors that stop calque before it reads the first file; the command prints them in one line and ends with status 2."""
+"""Errors that stop calque before it reads the first file: the command prints one line and ends with status 2."""
 
 from collections.abc import Iterable
 

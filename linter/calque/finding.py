@@ -117,11 +117,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that could not be done, and why. `rule` is empty when it is not a rule that failed."""
+    """Something that could not be done, and why. `rule` is empty when it is not a rule that failed.
+
+    A harmless one is said and does not change the exit status.
+    """
 
     path: str
     error: str
     rule: str = ""
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

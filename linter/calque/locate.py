@@ -1,7 +1,7 @@
 """A rule's slip, placed in a passage → a finding, placed in the file.
 
-A rule says what the whole slip should read; here that becomes the smallest edits, word by word, so that a fix changes only
-its own characters and leaves emphasis, links and line breaks between the words alone.
+A rule says what the whole slip should read; here that becomes the smallest edits, word by word, so that a fix changes
+only its own characters and leaves emphasis, links and line breaks between the words alone.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _changes(passage: Passage, start: int, end: int, new: str) -> Iterator[tuple
         yield start, end, ""
         return
     before, after = _words(old), _words(new)
-    matcher = SequenceMatcher(None, *([" " if w.isspace() else w for w in some] for some in (before, after)), autojunk=False)
+    matcher = SequenceMatcher(None, _spaces_alike(before), _spaces_alike(after), autojunk=False)
     ends = [0]
     for word in before:
         ends.append(ends[-1] + len(word))
@@ -72,3 +72,8 @@ def _words(text: str) -> list[str]:
         pieces += [text[last:start], text[start:end]]
         last = end
     return [p for p in [*pieces, text[last:]] if p]
+
+
+def _spaces_alike(words: list[str]) -> list[str]:
+    """The words with all white space made the same: a no-break space or a line break is no change."""
+    return [" " if word.isspace() else word for word in words]

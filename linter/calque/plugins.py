@@ -5,6 +5,7 @@ A plugin is a module or an object named by an entry point of the group `calque`,
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TextIO
 
 import pluggy
@@ -20,8 +21,18 @@ ENTRY_POINTS = "calque"
 hookspec = pluggy.HookspecMarker("calque")
 hookimpl = pluggy.HookimplMarker("calque")
 
-Reporter = Callable[[Iterable[FileResult], TextIO, bool], None]
-"""Writes results to a stream as they come; the last argument says whether colours are wanted."""
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where a report goes, whether in colours, and whether it is to be silent where nothing was found."""
+
+    stream: TextIO
+    color: bool = False
+    quiet: bool = False
+
+
+Reporter = Callable[[Iterable[FileResult], Output], None]
+"""Writes results as they come."""
 
 
 class Hooks:
@@ -100,6 +111,7 @@ def load_plugins() -> Plugins:
         except Exception as error:
             where = f"{point.dist.name} {point.dist.version}" if point.dist else "unknown"
             raise PluginError(
-                f"the plugin “{point.name}” ({point.value}, from {where}) does not load: {type(error).__name__}: {error}"
+                f"the plugin “{point.name}” ({point.value}, from {where}) does not load:"
+                f" {type(error).__name__}: {error}"
             ) from error
     return Plugins(manager)

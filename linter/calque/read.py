@@ -25,7 +25,9 @@ def read(path: Path, settings: Settings) -> Source:
     try:
         size = path.stat().st_size
         if size > settings.max_file_size:
-            raise ReadError(f"{_megabytes(size)} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)")
+            raise ReadError(
+                f"{_megabytes(size)} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)"
+            )
         if not path.is_file():
             raise ReadError("not a regular file")
         data = path.read_bytes()
@@ -41,7 +43,9 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
     guessed encoding would write a guess back.
     """
     if len(data) > settings.max_file_size:
-        raise ReadError(f"{_megabytes(len(data))} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)")
+        raise ReadError(
+            f"{_megabytes(len(data))} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)"
+        )
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
     encoding = marked or settings.encoding or "utf-8"
     if not marked and b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
@@ -61,5 +65,6 @@ def encode(source: Source) -> bytes:
     return source.text.encode(source.encoding)
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.1f} MB"
+def _too_large(size: int, settings: Settings) -> ReadError:
+    limit = settings.max_file_size
+    return ReadError(f"{size / 1e6:,.1f} MB is more than {limit / 1e6:,.1f} MB (split it, or raise `max-file-size`)")

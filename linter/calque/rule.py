@@ -4,7 +4,7 @@ A rule holds no state: what it reports depends on the document alone, so one rul
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import ClassVar
 
 import regex
@@ -21,11 +21,11 @@ PATTERN_SECONDS = 2.0
 
 
 class Rule:
-    """One kind of slip. Write a subclass in a file of its own: the file's name is the rule's name, its folder the group.
+    """One kind of slip. A subclass stands in a file of its own: file name = rule name, folder name = group.
 
     The docstring is the rule's page: its first line says what is wrong, the rest why and what the traps are.
     `triggers` are strings of which at least one stands in every passage that `check` could report on; passages
-    without any are never shown to it. With none, it sees all of them, which costs time (`calque rules --cost`).
+    without any are never shown to it. With None, it sees all of them, which costs time (`calque rules --cost`).
     """
 
     category: Category = Category.LINGUISTIC
@@ -34,7 +34,7 @@ class Rule:
     language: str = "en"
     since: str = ""
     preview: bool = False
-    triggers: Triggers = Triggers()
+    triggers: Triggers | None = None
     bad: ClassVar[Sequence[Case]] = ()
     good: ClassVar[Sequence[str]] = ()
     false_alarms: ClassVar[Sequence[str]] = ()
@@ -101,12 +101,12 @@ class PatternRule(Rule):
         return compile_pattern(self.pattern, self.ignore_case)
 
     @cached_property
-    def triggers(self) -> Triggers:  # type: ignore[override]
+    def triggers(self) -> Triggers | None:  # type: ignore[override]
         """Worked out from the pattern."""
         return required_literals(self.pattern, self.ignore_case)
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
-        """A slip for each match, unless `unless` matches there too. Raises TimeoutError for a pattern that runs away."""
+        """A slip for each match, unless `unless` matches there too. Raises TimeoutError where a pattern runs away."""
         for passage in passages:
             for match in self.compiled.finditer(passage.text, timeout=PATTERN_SECONDS):
                 if match.start() < match.end() and not self._excused(passage.text, match):
@@ -128,8 +128,9 @@ class PatternRule(Rule):
         return Slip(passage, match.start(), match.end(), message, tuple(Rewrite(t) for t in texts))
 
 
+@cache
 def compile_pattern(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
-    """The compiled pattern, in which a space stands for any white space. Patterns are kept by `regex` itself."""
+    """The compiled pattern, in which a space stands for any white space. Raises regex.error where it is none."""
     return regex.compile(flexible_spaces(pattern), regex.IGNORECASE if ignore_case else 0)
 
 
@@ -161,5 +162,3 @@ def adapt_case(found: str, fix: str) -> str:
     if letters and letters[0].isupper() and found[:1].isalpha() and fix[:1].islower():
         return fix[0].upper() + fix[1:]
     return fix
-
-

@@ -37,16 +37,17 @@ _OF_A_FILE = {
 }
 
 
-def load_rules(folder: Path, package: str = "") -> list[Rule]:
+def load_rules(folder: Path, package: str = "", only: str = "*") -> list[Rule]:
     """Every rule below a folder, sorted by name.
 
-    `package` is the import name of the folder, where it has one; files of a folder without one are imported by path.
+    `only` names one group. `package` is the import name of the folder, where it has one; otherwise files are imported
+    by path.
     Files and folders that begin with "_" or "." are left alone, and so are Python files directly in the folder.
     Raises RuleError naming the file, the line and what is wrong.
     """
     rules: list[Rule] = []
     files: dict[str, Path] = {}
-    for path in sorted(folder.glob("*/*")):
+    for path in sorted(folder.glob(f"{only}/*")):
         if path.suffix not in SUFFIXES or path.name[0] in "_." or path.parent.name[0] in "_.":
             continue
         name = path.stem.replace("_", "-")
@@ -216,7 +217,7 @@ def _check_keys(path: Path, text: str, entry: int, table: Mapping[str, Any], kno
 
 
 def _line_of(text: str, key: str, entry: int) -> int:
-    """The line where a key of the n-th [[entry]] stands (0: of the head of the file); the entry's own where it has none."""
+    """The line where a key of the n-th [[entry]] stands (0: the head of the file); else where the entry begins."""
     begin, count, line = 1, 0, 0
     for line, content in enumerate(text.splitlines(), 1):
         if content.strip() == "[[entry]]":

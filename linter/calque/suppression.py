@@ -77,13 +77,13 @@ class _Instruction:
 
     span: Span
     names: tuple[str, ...]
-    regions: list[Span]
+    region: Span
     used: set[str] = field(default_factory=set)
 
     def silences(self, finding: Finding) -> bool:
         """Whether it does; and if so, that it was of use."""
         mine = {finding.rule, finding.group, ALL} & set(self.names)
-        if mine and any(r.start <= finding.span.start < r.end or r.start < finding.span.end <= r.end for r in self.regions):
+        if mine and self.region.start < finding.span.end and finding.span.start < self.region.end:
             self.used |= mine
             return True
         return False
@@ -104,14 +104,19 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
             continue
         file_wide = match["verb"] == "ignore-file" or passage.kind == "front-matter"
         _follow("ignore-file" if file_wide else match["verb"], span, names, document, instructions)
-    kept = [f for f in findings if not any([i.silences(f) for i in instructions])]
+    kept = []
+    for finding in findings:
+        silencing = [i for i in instructions if i.silences(finding)]  # all of them: each is of use
+        if not silencing:
+            kept.append(finding)
     for instruction in instructions:
         idle = [n for n in instruction.names if n not in instruction.used and n in rules.selected | {ALL}]
         if idle:
             message = f"nothing to ignore here for {', '.join(idle)}"
             fixes = (Fix("Delete it", Safety.SAFE, (Edit(instruction.span, ""),)),)
-            whole = len(idle) == len(instruction.names) and document.source.text.startswith("<!--", instruction.span.start)
-            extra += _finding(own.get("unused-suppression"), instruction.span, message, fixes if whole else ())
+            is_comment = document.source.text.startswith("<!--", instruction.span.start)
+            removable = is_comment and len(idle) == len(instruction.names)
+            extra += _finding(own.get("unused-suppression"), instruction.span, message, fixes if removable else ())
     return kept + extra
 
 
@@ -134,23 +139,19 @@ def _problem(verb: str, names: Sequence[str], known: Iterable[str]) -> str:
 def _follow(
     verb: str, span: Span, names: tuple[str, ...], document: Document, instructions: list[_Instruction]
 ) -> None:
-    """Turn an instruction into the regions that it silences."""
+    """Turn an instruction into the region that it silences."""
     end = len(document.source.text)
     if verb == "on":
         for earlier in instructions:
-            if earlier.regions and earlier.regions[-1].end == end and set(earlier.names) <= {*names, *_all(names, earlier)}:
-                earlier.regions[-1] = Span(earlier.regions[-1].start, span.start)
+            if earlier.region.end == end and (ALL in names or set(earlier.names) <= set(names)):
+                earlier.region = Span(earlier.region.start, span.start)
         return
     region = {"ignore-file": Span(0, end), "off": Span(span.end, end)}.get(verb)
-    instructions.append(_Instruction(span, names, [region or _line_or_next_block(span, document)]))
-
-
-def _all(names: tuple[str, ...], earlier: _Instruction) -> tuple[str, ...]:
-    return earlier.names if ALL in names else ()
+    instructions.append(_Instruction(span, names, region or _line_or_next_block(span, document)))
 
 
 def _line_or_next_block(span: Span, document: Document) -> Span:
-    """The line that a comment stands in; or, where it stands alone, the block below it: a paragraph, a list, a table."""
+    """The line that a comment stands in; where it stands alone, the paragraph, list or table below it."""
     source = document.source
     start, end = _line(source, span)
     if (source.text[start : span.start] + source.text[span.end : end]).strip():
@@ -160,7 +161,8 @@ def _line_or_next_block(span: Span, document: Document) -> Span:
         return Span(span.end, span.end)
     block = Span(below[0].slices[0].source_start, below[0].slices[-1].source_end)
     for passage in below[1:]:
-        if passage.kind not in ("item", "cell") or _has_empty_line(source.text, block.end, passage.slices[0].source_start):
+        start = passage.slices[0].source_start
+        if passage.kind not in ("item", "cell") or _has_empty_line(source.text, block.end, start):
             break
         block = Span(block.start, passage.slices[-1].source_end)
     return block

@@ -1,8 +1,8 @@
 """Turns the cases inside rules into tests. `calque test` uses it, pytest does, and so can any rule pack's own tests:
 
-    @pytest.mark.parametrize("result", run_cases(load_rules(FOLDER)), ids=str)
-    def test_rule(result):
-        assert not result.outcome, result.detail
+@pytest.mark.parametrize("result", run_cases(load_rules(FOLDER)), ids=str)
+def test_rule(result):
+    assert not result.outcome, result.detail
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ _MARKS = str.maketrans("", "", "⟦⟧")
 
 @dataclass(frozen=True)
 class CaseResult:
-    """How a case went. `outcome` is empty when it went well; else missing (should fire), noisy (should not) or wrong."""
+    """How a case went. `outcome`: "" for well, else missing (should fire), noisy (should not) or wrong."""
 
     rule: str
     kind: str

@@ -1,7 +1,7 @@
 """Which rules can fire where: one pass over the text for the literals of all rules at once.
 
-A rule's *triggers* are strings of which at least one stands in whatever it matches. They are found with Aho-Corasick, so
-the pass costs the same for ten rules and for a thousand, and a passage without a trigger is never shown to a rule.
+A rule's *triggers* are strings of which at least one stands in whatever it matches. They are found with Aho-Corasick,
+so the pass costs the same for ten rules and for a thousand, and no rule is shown a passage without its trigger.
 """
 
 from bisect import bisect_right
@@ -17,9 +17,9 @@ from calque.document import Passage
 
 
 class Triggers(NamedTuple):
-    """Literals, matched as they are or in any letter case. None at all means: may fire anywhere."""
+    """Literals, matched as they are or in any letter case."""
 
-    literals: frozenset[str] = frozenset()
+    literals: frozenset[str]
     ignore_case: bool = False
 
 
@@ -27,7 +27,8 @@ class HasTriggers(Protocol):
     """What can be looked for."""
 
     @property
-    def triggers(self) -> Triggers: ...
+    def triggers(self) -> Triggers | None:
+        """What to look for; None: everywhere."""
 
 
 class Scanner:
@@ -35,7 +36,7 @@ class Scanner:
 
     def __init__(self, rules: Sequence[HasTriggers]) -> None:
         self._rules = rules
-        self._everywhere = [k for k, rule in enumerate(rules) if not rule.triggers.literals]
+        self._everywhere = [k for k, rule in enumerate(rules) if rule.triggers is None]
 
     def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
@@ -60,7 +61,7 @@ class Scanner:
     def _build(self, ignore_case: bool) -> tuple[list[list[int]], AhoCorasick | None]:
         owners: dict[str, list[int]] = defaultdict(list)
         for k, rule in enumerate(self._rules):
-            if rule.triggers.ignore_case == ignore_case:
+            if rule.triggers and rule.triggers.ignore_case == ignore_case:
                 for literal in rule.triggers.literals:
                     owners[fold(literal) if ignore_case else literal].append(k)
         return list(owners.values()), AhoCorasick(list(owners)) if owners else None
@@ -73,7 +74,7 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-def required_literals(pattern: str, ignore_case: bool) -> Triggers:
+def required_literals(pattern: str, ignore_case: bool) -> Triggers | None:
     """Strings of which at least one stands in every match of a regular expression.
 
     None when there is no useful one: the pattern may match almost anywhere, or it is written in a way not understood
@@ -83,12 +84,12 @@ def required_literals(pattern: str, ignore_case: bool) -> Triggers:
     try:
         reader = _Reader(pattern, ignore_case)
         best = reader.alternatives().best
-    except _Unreadable:
-        return Triggers()
-    return Triggers(frozenset(best), reader.ignore_case) if best else Triggers()
+    except _UnreadableError:
+        return None
+    return Triggers(best, reader.ignore_case) if best else None
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The pattern uses something whose literals are not worked out."""
 
 
@@ -178,7 +179,7 @@ class _Reader:
         elif c == "{" and (end := self.pattern.find("}", self.at)) > 0:
             inside = self.pattern[self.at + 1 : end]
             if not inside.replace(",", "").isdigit():  # fuzzy matching such as {e<=1}
-                raise _Unreadable
+                raise _UnreadableError
             self.at = end + 1
             least = int(inside.partition(",")[0] or 0)
         else:
@@ -231,7 +232,7 @@ class _Reader:
             self.at += 1
         while (c := self._peek()) != "]":
             if not c or (c == "[" and self.pattern[self.at + 1 : self.at + 2] not in (":",)):
-                raise _Unreadable  # nested sets
+                raise _UnreadableError  # nested sets
             self.at += 2 if c == "\\" else 1
             if c == "[":
                 self.at = self.pattern.index(":]", self.at) + 2
@@ -253,7 +254,7 @@ class _Reader:
             return _EMPTY
         inside = self.alternatives()
         if self._peek() != ")":
-            raise _Unreadable
+            raise _UnreadableError
         self.at += 1
         return _EMPTY if look else inside
 
@@ -276,7 +277,7 @@ class _Reader:
         """(?i) or (?i:…). Other switches change how the pattern is read."""
         flags = rest[: next((k for k, c in enumerate(rest) if c in ":)"), 0)]
         if not flags or not set(flags) <= set("i-as"):
-            raise _Unreadable
+            raise _UnreadableError
         self.ignore_case = True  # a search in any case finds all that a search in one case does
         self.at += 2 + len(flags)
 

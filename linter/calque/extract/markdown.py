@@ -1,7 +1,7 @@
 """Markdown (CommonMark with GFM's tables, task lists, strikethrough and footnotes, and front matter).
 
-pyromark, a binding to pulldown-cmark, parses it and gives the byte range of each piece. Code, HTML, URLs and link targets
-are not prose: inline ones become one opaque character, so that the sentence around them stays whole.
+pyromark, a binding to pulldown-cmark, parses it and gives the byte range of each piece. Code, HTML, URLs and link
+targets are not prose: inline ones become one opaque character, so that the sentence around them stays whole.
 """
 
 import re
@@ -42,7 +42,7 @@ def calque_suffixes() -> tuple[str, ...]:
 
 @hookimpl
 def calque_extract(source: Source, settings: Settings) -> Sequence[Passage] | None:
-    """The headings, paragraphs, list items and table cells of a Markdown file; comments and front matter beside them."""
+    """The headings, paragraphs, list items and table cells of a Markdown file, its comments and front matter."""
     if PurePath(source.path).suffix.lower() not in SUFFIXES:
         return None
     return _Extraction(source.text, settings.language).passages()

@@ -6,13 +6,14 @@ from calque.document import OPAQUE, Builder
 
 # Endings that are English words too ("in", "it", "so") are left out: "and went home.it" is a slip, not a domain.
 _ENDINGS = (
-    "com org net gov edu info biz eu uk ru ua de fr pl ro cz nl ch se fi dk es pt br cn jp kr tr ge lv lt ee by kz "
-    "io ai app dev html htm php asp aspx jsp pdf txt md rst py js ts jsx tsx mjs cjs css json jsonc yaml yml toml xml "
-    "csv tsv doc docx xls xlsx ppt pptx odt epub zip gz tar exe dll sh bat ps1 ini cfg conf log sql java cpp hpp rs "
-    "go rb lua svg png jpg jpeg gif webp ico mp3 mp4 avi mov wav srt vtt po xliff lock env"
-).split()
+    "com|org|net|gov|edu|info|biz|eu|uk|ru|ua|de|fr|pl|ro|cz|nl|ch|se|fi|dk|es|pt|br|cn|jp|kr|tr|ge|lv|lt"
+    "|ee|by|kz|io|ai|app|dev|html|htm|php|asp|aspx|jsp|pdf|txt|md|rst|py|js|ts|jsx|tsx|mjs|cjs|css|json|j"
+    "sonc|yaml|yml|toml|xml|csv|tsv|doc|docx|xls|xlsx|ppt|pptx|odt|epub|zip|gz|tar|exe|dll|sh|bat|ps1|ini"
+    "|cfg|conf|log|sql|java|cpp|hpp|rs|go|rb|lua|svg|png|jpg|jpeg|gif|webp|ico|mp3|mp4|avi|mov|wav|srt|vt"
+    "t|po|xliff|lock|env"
+)
 
-_ANCHOR = re.compile(rf"://|\bwww\.|[@#]\w|\.(?:{'|'.join(_ENDINGS)})\b|\b[A-Za-z]:\\|[~.]/\w|(?<!\S)/\w")
+_ANCHOR = re.compile(rf"://|\bwww\.|[@#]\w|\.(?:{_ENDINGS})\b|\b[A-Za-z]:\\|[~.]/\w|(?<!\S)/\w")
 _OPENING, _CLOSING = "([{<\"'“‘«", ".,;:!?)]}>\"'”’»…"
 _WORD = re.compile(r"\S*")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from calque.config import Settings
@@ -79,7 +80,7 @@ def _paragraphs(text: str, block: list[Line]) -> Iterator[list[Line]]:
     """The block's lines, joined where a line break only wraps a sentence."""
     width = max(line.end - line.start for line in block)
     paragraph = [block[0]]
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in pairwise(block):
         if width <= LONGEST_WRAPPED and _wraps(text, before, line, width):
             paragraph.append(line)
         else:

@@ -1,0 +1,129 @@
+"""The command line: words → `Options`, and errors → one line and an exit status.
+
+0: nothing found. 1: findings. 2: could not do the job. 130: interrupted.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from calque import __version__
+from calque.errors import CalqueError
+
+EPILOG = "Exit status: 0 nothing found, 1 findings, 2 could not do the job. Nothing that is checked leaves the machine."
+SEVERITIES = ("neutral", "minor", "major", "critical")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run calque. Returns the exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        return _command(options)
+    except CalqueError as error:
+        print(f"calque: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("calque: interrupted; files are as they were or wholly fixed", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+
+
+def _command(options: argparse.Namespace) -> int:
+    command = import_module(f"calque.commands.{options.command}")  # `calque --version` needs none of them
+    status: int = command.run(options)
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options."""
+    top = argparse.ArgumentParser(
+        prog="calque", description="Finds, explains and fixes the slips of machine-translated text.", epilog=EPILOG
+    )
+    top.add_argument("-V", "--version", action="version", version=f"calque {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_check(commands.add_parser("check", help="check files, folders or standard input", epilog=EPILOG))
+
+    rules = commands.add_parser("rules", help="list the rules")
+    rules.add_argument("--cost", action="store_true", help="show what triggers each rule, and which have no trigger")
+    rules.add_argument("--json", action="store_true", help="print them as JSON")
+    _add_settings(rules)
+
+    explain = commands.add_parser("explain", help="say what a rule is for, with examples")
+    explain.add_argument("rule", metavar="RULE")
+    _add_settings(explain)
+
+    test = commands.add_parser("test", help="try the cases inside rules")
+    test.add_argument("paths", nargs="*", metavar="PATH", help="folders of rules, or rule files; by default all rules")
+    test.add_argument("-v", "--verbose", action="store_true", help="name the cases that pass, too")
+
+    config = commands.add_parser("config", help="show the settings that apply to a file, and where they come from")
+    config.add_argument("file", nargs="?", default="any.txt", metavar="FILE")
+    _add_settings(config)
+
+    completion = commands.add_parser("completion", help="print the shell's completion script")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    return top
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders; - is standard input")
+    fixing = check.add_argument_group("fixing")
+    fixing.add_argument("--fix", action="store_true", help="apply safe fixes")
+    fixing.add_argument("--unsafe-fixes", action="store_true", help="apply fixes that should be read afterwards, too")
+    fixing.add_argument("--diff", action="store_true", help="show what would be fixed, and write nothing")
+    fixing.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 where something was fixed")
+    _add_settings(check)
+    finding = check.add_argument_group("files")
+    finding.add_argument("--exclude", type=_list, metavar="PATTERNS", help="files to leave out, as in .gitignore")
+    finding.add_argument("--extend-exclude", type=_list, metavar="PATTERNS", help="more of them")
+    finding.add_argument("--force-exclude", action="store_true", help="leave them out even where they are named")
+    finding.add_argument("--stdin-filename", default="", metavar="NAME", help="the name of standard input")
+    finding.add_argument(
+        "--jobs", "-j", type=_jobs, default=0, metavar="N", help="processes; by default as many as pay"
+    )
+    finding.add_argument("--no-cache", action="store_true", help="accepted; calque keeps no cache yet")
+    _add_output(check.add_argument_group("output"))
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("settings")
+    group.add_argument("--select", type=_list, metavar="NAMES", help="rules, groups or “all”, instead of the settings'")
+    group.add_argument("--extend-select", type=_list, metavar="NAMES", help="more of them")
+    group.add_argument("--ignore", type=_list, metavar="NAMES", help="rules or groups to leave out")
+    group.add_argument("--preview", action="store_true", default=None, help="use rules without measured precision, too")
+    group.add_argument("--language", metavar="CODE", help="the language of the text")
+    group.add_argument("--config", default="", metavar="FILE", help="use this settings file for all files")
+    group.add_argument("--isolated", action="store_true", help="use no settings files")
+
+
+def _add_output(output: argparse._ArgumentGroup) -> None:
+    output.add_argument(
+        "--output-format",
+        default="terminal",
+        metavar="FORMAT",
+        help="terminal, concise, json, jsonl, github or a plugin's",
+    )
+    output.add_argument("--output-file", metavar="FILE", help="write the report there")
+    output.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
+    output.add_argument("-q", "--quiet", action="store_true", help="say nothing when nothing is found")
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    output.add_argument("--fail-level", choices=SEVERITIES, help="exit with 1 only from this severity on")
+    output.add_argument("--exit-zero", action="store_true", help="exit with 0 though there are findings")
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a number from 1")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What each command does: a module a command, each with `run(args) -> exit status`."""

@@ -1,0 +1,114 @@
+"""`calque check`: how it works is in `calque.run`."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from calque import run as flow
+from calque.commands import options
+from calque.errors import CalqueError, ConfigError, nearest
+from calque.finding import FileResult
+from calque.plugins import Output, Reporter
+from calque.read import STDIN, encode
+from calque.report import diff, statistics
+
+MANY_FILES = 20  # from which a progress bar is shown
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, report, and fix where asked. Returns the exit status."""
+    checker = options.checker(args)
+    report = _reporter(args, checker)
+    tally = _Tally(checker)
+    results = flow.run(checker, _progress(args))
+    with _stream(args) as stream:
+        report(tally.count(results), Output(stream, _wants_color(args.color, stream), args.quiet))
+    if tally.failures:
+        return 2
+    if args.exit_zero:
+        return 0
+    return int(tally.failing > 0 or (tally.changed > 0 and (args.exit_non_zero_on_fix or args.diff)))
+
+
+class _Tally:
+    """Counts what decides the exit status; says failures, and writes fixed standard input, as results come."""
+
+    def __init__(self, checker: flow.Checker) -> None:
+        self._checker = checker
+        self._fixes_stdin = _fixes_stdin(checker.options)
+        self.failing = self.failures = self.changed = 0
+
+    def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
+        for result in results:
+            for failure in result.failures:
+                by = f" [{failure.rule}]" if failure.rule else ""
+                print(f"calque: {failure.path}: {failure.error}{by}", file=sys.stderr)
+                self.failures += not failure.harmless
+            level = self._checker.finder.for_file(Path(result.path)).fail_level
+            self.failing += sum(f.severity >= level for f in result.findings)
+            self.changed += result.original is not None
+            if self._fixes_stdin and result.source is not None:
+                sys.stdout.buffer.write(encode(result.source))
+                sys.stdout.buffer.flush()
+            yield result
+
+
+def _fixes_stdin(asked: flow.Options) -> bool:
+    """Whether standard output is for the fixed text, so that the report goes to standard error."""
+    return STDIN in asked.paths and asked.fix is not None and not asked.dry_run
+
+
+def _reporter(args: argparse.Namespace, checker: flow.Checker) -> Reporter:
+    reporters = checker.plugins.reporters()
+    if args.output_format not in reporters:
+        hint = nearest(args.output_format, reporters)
+        raise ConfigError(f"no output format “{args.output_format}”{hint}; there are {', '.join(sorted(reporters))}")
+    if args.diff:
+        return diff.report
+    return statistics.report if args.statistics else reporters[args.output_format]
+
+
+@contextmanager
+def _stream(args: argparse.Namespace) -> Iterator[TextIO]:
+    """Where the report goes. A report file is written when it is complete, or not at all."""
+    if args.output_file:
+        buffer = io.StringIO()
+        yield buffer
+        try:
+            Path(args.output_file).write_text(buffer.getvalue(), encoding="utf-8", newline="")
+        except OSError as error:
+            raise CalqueError(f"{args.output_file}: {error.strerror or error}") from error
+        return
+    stream = sys.stderr if STDIN in args.paths and args.fix and not args.diff else sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
+    yield stream
+    stream.flush()
+
+
+def _wants_color(choice: str, stream: TextIO) -> bool:
+    """What --color says; left to us: NO_COLOR (no-color.org), then FORCE_COLOR, then whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _progress(args: argparse.Namespace) -> flow.Progress:
+    """A bar on standard error, where a person is looking and there are many files."""
+
+    def show(results: Iterable[FileResult], total: int) -> Iterable[FileResult]:
+        if total < MANY_FILES or args.quiet or not sys.stderr.isatty():
+            return results
+        from rich.console import Console
+        from rich.progress import track
+
+        return track(results, "Checking", total, console=Console(stderr=True), transient=True)
+
+    return show

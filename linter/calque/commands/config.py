@@ -1,0 +1,47 @@
+"""`calque config FILE`: the settings that apply to a file, and where each comes from."""
+
+import argparse
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from calque.commands import options
+from calque.config import KEYS
+from calque.selection import ignored_in
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each setting with its value and origin, then the rules that are on."""
+    checker = options.checker(args)
+    path = Path(args.file)
+    settings = checker.finder.for_file(path)
+    width = max(len(key) for key in KEYS)
+    print(f"Settings of {path} (patterns start from {settings.root}):\n")
+    for key in KEYS:
+        value = getattr(settings, key.replace("-", "_"))
+        print(f"{key:{width}} = {_shown(value)}  # {settings.origin(key)}")
+    silent = ignored_in(path, settings)
+    on = sorted({r.name for r in checker.rules(settings).rules if not silent & {r.name, r.group, "all"}})
+    print(f"\nRules that check it ({len(on)}): {', '.join(on) or 'none'}")
+    return 0
+
+
+def _shown(value: Any) -> str:
+    """A setting's value, in TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, IntEnum):
+        return f'"{value.name.lower()}"'
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return f'"{value}"'
+    return _shown_list(value)
+
+
+def _shown_list(values: Iterable[Any]) -> str:
+    items = list(values)
+    if items and isinstance(items[0], tuple):
+        return "{ " + ", ".join(f'"{key}" = {_shown_list(some)}' for key, some in items) + " }"
+    return "[" + ", ".join(f'"{item}"' for item in items) + "]"

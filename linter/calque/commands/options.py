@@ -1,0 +1,53 @@
+"""What the commands share: from parsed words to a `Checker`."""
+
+import argparse
+from pathlib import Path
+
+from calque.errors import ConfigError, nearest
+from calque.finding import Safety
+from calque.read import STDIN
+from calque.rule import Rule
+from calque.run import Checker, Options
+
+_SETTINGS = ("select", "extend_select", "ignore", "exclude", "extend_exclude", "preview", "language", "fail_level")
+
+
+def checker(args: argparse.Namespace) -> Checker:
+    """What the command's words ask for. Raises CalqueError."""
+    if args.config and not Path(args.config).is_file():
+        raise ConfigError(f"{args.config}: no such settings file")
+    given = {key: getattr(args, key, None) for key in _SETTINGS}
+    overrides = {key.replace("_", "-"): value for key, value in given.items() if value is not None}
+    if args.command != "check":
+        return Checker(Options(isolated=args.isolated, config=args.config, overrides=overrides))
+    if STDIN in args.paths and len(args.paths) > 1:
+        raise ConfigError("- (standard input) goes with no other path")
+    return Checker(
+        Options(
+            paths=tuple(args.paths),
+            stdin_filename=args.stdin_filename,
+            isolated=args.isolated,
+            config=args.config,
+            overrides=overrides,
+            force_exclude=args.force_exclude,
+            fix=_fix_level(args),
+            dry_run=args.diff,
+            jobs=args.jobs,
+        )
+    )
+
+
+def _fix_level(args: argparse.Namespace) -> Safety | None:
+    if args.fix or args.diff:
+        return Safety.UNSAFE if args.unsafe_fixes else Safety.SAFE
+    if args.unsafe_fixes:
+        raise ConfigError("--unsafe-fixes goes with --fix or --diff")
+    return None
+
+
+def named_rule(name: str, rules: list[Rule]) -> list[Rule]:
+    """The rule of a name: one, or the entries of a table. Raises ConfigError."""
+    found = [rule for rule in rules if rule.name == name]
+    if not found:
+        raise ConfigError(f"no rule “{name}”{nearest(name, {rule.name for rule in rules})}; `calque rules` lists them")
+    return found

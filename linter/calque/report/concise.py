@@ -1,0 +1,16 @@
+"""`concise`: one line a finding, for editors, grep and people in a hurry."""
+
+from collections.abc import Iterable
+
+from calque.finding import FileResult
+from calque.plugins import Output
+from calque.report import describe
+
+
+def report(results: Iterable[FileResult], output: Output) -> None:
+    """path:line:column: severity rule: message"""
+    for result in results:
+        for f in describe.findings(result):
+            place = f"{result.path}:{f['line']}:{f['column']}"
+            message = " ".join(f["message"].split())
+            output.stream.write(f"{place}: {f['severity']} {f['rule']}: {message}\n")

@@ -1,0 +1,80 @@
+"""What all formats share: lines and columns, worked out here and nowhere else, and a finding as plain data."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from calque.document import BOM, Source, Span
+from calque.finding import Failure, FileResult, Finding, Fix
+from calque.fix import apply_edits
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """Offsets → lines and columns, both from 1; a byte order mark takes no column."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [int(text.startswith(BOM)), *(m.end() for m in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset."""
+        line = max(bisect_right(self._starts, offset), 1)
+        return line, max(offset - self._starts[line - 1], 0) + 1
+
+    def around(self, span: Span) -> Span:
+        """The whole lines that a span touches, without the last line's end."""
+        first, last = self.position(span.start)[0], self.position(max(span.end - 1, span.start))[0]
+        end = self._starts[last] if last < len(self._starts) else len(self._text)
+        while end > span.end and self._text[end - 1] in "\r\n":
+            end -= 1
+        return Span(self._starts[first - 1], end)
+
+
+def before_and_after(source: Source, finding: Finding, fix: Fix) -> tuple[str, str]:
+    """The file's text from the finding's or the first edit's start to the last end, and the same after the fix."""
+    start = min([finding.span.start, *(e.span.start for e in fix.edits)])
+    end = max([finding.span.end, *(e.span.end for e in fix.edits)])
+    shifted = [e._replace(span=Span(e.span.start - start, e.span.end - start)) for e in fix.edits]
+    return source.text[start:end], apply_edits(source.text[start:end], shifted)
+
+
+def findings(result: FileResult) -> list[dict[str, Any]]:
+    """A file's findings as plain data, as linter/calque/schemas/findings.json describes them."""
+    if result.source is None or not result.findings:
+        return []
+    lines = Lines(result.source.text)
+    return [_finding(finding, result.source, lines) for finding in result.findings]
+
+
+def failures(some: Iterable[Failure]) -> list[dict[str, Any]]:
+    """Failures as plain data."""
+    return [{"rule": f.rule or None, "error": f.error, "harmless": f.harmless} for f in some]
+
+
+def _finding(finding: Finding, source: Source, lines: Lines) -> dict[str, Any]:
+    line, column = lines.position(finding.span.start)
+    end_line, end_column = lines.position(finding.span.end)
+    return {
+        "rule": finding.rule,
+        "group": finding.group,
+        "severity": finding.severity.label,
+        "category": finding.category.value,
+        "message": finding.message,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "text": source.text[finding.span.start : finding.span.end],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+        "related": [{"start": r.span.start, "end": r.span.end, "message": r.message} for r in finding.related],
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in fix.edits]
+    return {"title": fix.title, "safety": fix.safety.label, "edits": edits}

@@ -1,0 +1,166 @@
+"""The flow: discover → read → extract → analyse → check → fix → report. Start at `run`, then `Checker.file`."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from calque import fix
+from calque.check import check
+from calque.config import Finder, Settings
+from calque.document import Document, Source
+from calque.finding import Failure, FileResult, Finding, Safety
+from calque.plugins import Plugins, load_plugins
+from calque.read import STDIN, ReadError, decode, read
+from calque.selection import RuleSet, select_rules
+
+PARALLEL_FROM = 2_000_000  # bytes; below, starting workers costs more than they save
+
+Progress = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
+"""Passes results on as they come, and shows how many of how many are done."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What one run is asked to do. `fix` is the least safe fix to apply, None for none; a dry run writes nothing."""
+
+    paths: tuple[str, ...] = (".",)
+    stdin_filename: str = ""
+    isolated: bool = False
+    config: str = ""
+    overrides: dict[str, Any] = field(default_factory=dict)
+    force_exclude: bool = False
+    fix: Safety | None = None
+    dry_run: bool = False
+    jobs: int = 0
+
+
+class Checker:
+    """What checking a file needs: plugins, settings and rules, each made once."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.plugins: Plugins = load_plugins()
+        self.finder = Finder(
+            isolated=options.isolated,
+            config=Path(options.config) if options.config else None,
+            overrides=options.overrides,
+        )
+        self.rules: Callable[[Settings], RuleSet] = cache(self._rules)
+
+    def _rules(self, settings: Settings) -> RuleSet:
+        return select_rules(self.plugins.rules(settings), settings)
+
+    def discover(self) -> Iterator[Path | Failure]:
+        """The files that the options name, and what of them is not there."""
+        paths = [Path(path) for path in self.options.paths]
+        if all(path.is_file() for path in paths) and not self.options.force_exclude:
+            return iter(dict.fromkeys(paths))
+        from calque.discover import Discovery  # only folders and patterns need its library
+
+        discovery = Discovery(self.finder, self.plugins.suffixes(), force_exclude=self.options.force_exclude)
+        return discovery.files(paths)
+
+    def prepare(self, files: Iterable[Path]) -> None:
+        """Load the settings and rules for some files. Raises CalqueError, so that nothing is done half."""
+        for settings in {self.finder.for_folder_here(), *map(self.finder.for_file, files)}:
+            self.rules(settings)
+
+    def file(self, path: Path) -> FileResult:
+        """Read, extract, check and, where asked, fix and write one file."""
+        settings = self.finder.for_file(path)
+        try:
+            source = read(path, settings)
+        except ReadError as error:
+            return FileResult(str(path), failures=(Failure(str(path), str(error)),))
+        result = self._source(source, settings)
+        if result.original is None or result.source is None or self.options.dry_run:
+            return result
+        problem = fix.write(path, source, result.source)
+        return replace(result, failures=(*result.failures, Failure(str(path), problem))) if problem else result
+
+    def stdin(self, data: bytes) -> FileResult:
+        """The same for the bytes of standard input; nothing is written."""
+        name = self.options.stdin_filename or STDIN
+        settings = self.finder.for_file(Path(name))
+        self.rules(settings)
+        try:
+            return self._source(decode(name, data, settings), settings)
+        except ReadError as error:
+            return FileResult(name, failures=(Failure(name, str(error)),))
+
+    def _source(self, source: Source, settings: Settings) -> FileResult:
+        if self.options.fix is None:
+            findings, failures = self.examine(source, settings)
+            return FileResult(source.path, source, tuple(findings), tuple(failures))
+        fixed = fix.fix(source, partial(self.examine, settings=settings), self.options.fix)
+        return FileResult(
+            path=source.path,
+            source=fixed.source,
+            findings=tuple(fixed.findings),
+            failures=tuple(fixed.failures),
+            original=source.text if fixed.source.text != source.text else None,
+            fixed=tuple(sorted(fixed.mended.items())),
+        )
+
+    def examine(self, source: Source, settings: Settings) -> tuple[list[Finding], list[Failure]]:
+        """Extract and check a text: its findings and what failed."""
+        try:
+            passages = self.plugins.extract(source, settings)
+        except Exception as error:
+            return [], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")]
+        return check(Document(source, tuple(passages)), self.rules(settings), settings)
+
+
+def run(checker: Checker, progress: Progress) -> Iterator[FileResult]:
+    """Check what the options name: a result for each file, in order, as they come.
+
+    Raises CalqueError before the first file when settings, rules or plugins cannot be used.
+    """
+    if STDIN in checker.options.paths:
+        return iter([checker.stdin(sys.stdin.buffer.read())])
+    found = list(checker.discover())
+    files = [path for path in found if isinstance(path, Path)]
+    failures = [FileResult(f.path, failures=(f,)) for f in found if isinstance(f, Failure)]
+    checker.prepare(files)
+    return chain(failures, progress(_results(files, checker), len(files)))
+
+
+def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
+    """The results in order, from several processes where that pays."""
+    jobs = checker.options.jobs or (os.cpu_count() or 1)
+    if jobs == 1 or len(files) < 2 or (not checker.options.jobs and sum(map(_size, files)) < PARALLEL_FROM):
+        yield from map(checker.file, files)
+        return
+    chunk = max(1, min(32, len(files) // (jobs * 4)))
+    with ProcessPoolExecutor(min(jobs, len(files)), initializer=_start_worker, initargs=(checker.options,)) as pool:
+        try:
+            yield from pool.map(_work, files, chunksize=chunk)
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+_checkers: list[Checker] = []  # of this worker process: the one that `_start_worker` made
+
+
+def _start_worker(options: Options) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends the run
+    _checkers.append(Checker(options))
+
+
+def _work(path: Path) -> FileResult:
+    return _checkers[0].file(path)
