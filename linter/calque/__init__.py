@@ -1,21 +1,37 @@
 """calque finds, explains and fixes the slips of machine-translated text.
 
-The names here are what rules and plugins are written with; everything else may change.
+The names here are what rules and plugins are written with; everything else may change. They are loaded on first use, so
+that `calque --version` and `--help` start at once.
 """
 
-from calque.document import OPAQUE, Document, Passage, Sentence, Source, Span, Token
-from calque.finding import Category, Place, Rewrite, Safety, Severity, Slip
-from calque.plugins import hookimpl
-from calque.rule import Rule, adapt_case
-from calque.rulefile import load_rules
-from calque.triggers import Triggers
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from calque.document import OPAQUE, Document, Passage, Sentence, Source, Span, Token
+    from calque.finding import Category, Place, Rewrite, Safety, Severity, Slip
+    from calque.plugins import Output, hookimpl
+    from calque.rule import Rule, adapt_case
+    from calque.rulefile import load_rules
+    from calque.triggers import Triggers
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "calque.document": ("OPAQUE", "Document", "Passage", "Sentence", "Source", "Span", "Token"),
+    "calque.finding": ("Category", "Place", "Rewrite", "Safety", "Severity", "Slip"),
+    "calque.plugins": ("Output", "hookimpl"),
+    "calque.rule": ("Rule", "adapt_case"),
+    "calque.rulefile": ("load_rules",),
+    "calque.triggers": ("Triggers",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "OPAQUE",
     "Category",
     "Document",
+    "Output",
     "Passage",
     "Place",
     "Rewrite",
@@ -32,3 +48,12 @@ __all__ = [
     "hookimpl",
     "load_rules",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from the module where it is at home."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value

@@ -2,8 +2,14 @@
 
 The nearest of `.calque.toml`, `calque.toml` and a `pyproject.toml` with `[tool.calque]`, from the linted file's folder
 upwards, is the one that applies; nothing is merged unless it says `extend`. Options of the command go before all files.
+
+What extends a file, and the command line, adds to the lists that take something out or put something in (`ignore`,
+`extend-…`, `accept`, `terms`, `per-file-ignores`) and replaces the rest. A new `select` starts afresh: what was selected
+and ignored before is forgotten.
 """
 
+import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -22,6 +28,9 @@ DEFAULT_EXCLUDE = (
 )  # fmt: skip
 
 ROOT_DEFAULT = "default"
+
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*"
+"""A language code, as a regular expression."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +61,35 @@ class Settings:
         return dict(self.origins).get(key, ROOT_DEFAULT)
 
     def override(self, values: Mapping[str, Any], origin: str = "command line") -> "Settings":
-        """These settings with some replaced; keys as in a settings file. Raises ConfigError."""
-        checked = {key.replace("-", "_"): _value(key, value, origin) for key, value in values.items()}
-        origins = dict(self.origins) | dict.fromkeys(values, origin)
-        return replace(self, **checked, origins=tuple(origins.items()))
+        """These settings with others over them; keys as in a settings file. Raises ConfigError."""
+        checked = {key: _value(key, value, origin) for key, value in values.items()}
+        forgotten = {"extend-select", "ignore"} if "select" in values else set()
+        base = replace(self, **{_attribute(key): () for key in forgotten})
+        for key in _ADDED & checked.keys():
+            checked[key] = tuple(dict.fromkeys((*getattr(base, _attribute(key)), *checked[key])))
+        origins = {key: where for key, where in self.origins if key not in forgotten}
+        for key in values:
+            origins[key] = f"{origins[key]}, {origin}" if key in _ADDED and key in origins else origin
+        return replace(base, **{_attribute(key): v for key, v in checked.items()}, origins=tuple(origins.items()))
 
+    def relative(self, path: Path) -> str | None:
+        """A file's or folder's path as the patterns see it, from `root` and with "/"; None when it is not below."""
+        try:
+            return absolute(path).relative_to(self.root).as_posix()
+        except ValueError:
+            return None
+
+
+def _attribute(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root of the file system, without "..": its folders are those that the file is in."""
+    return Path(os.path.abspath(path))
+
+
+_ADDED = {"extend-select", "ignore", "extend-exclude", "per-file-ignores", "accept", "terms"}
 
 KEYS = tuple(f.name.replace("_", "-") for f in fields(Settings) if f.name not in ("root", "origins"))
 
@@ -73,7 +106,7 @@ class Finder:
 
     def for_file(self, path: Path) -> Settings:
         """The settings of a file, which need not exist. Raises ConfigError."""
-        return self.for_folder(path.absolute().parent)
+        return self.for_folder(absolute(path).parent)
 
     def for_folder_here(self) -> Settings:
         """The settings of the folder that calque was started in."""
@@ -85,7 +118,7 @@ class Finder:
         if not self._isolated:
             for name in NAMES:
                 path = folder / name
-                if path.is_file() and (path.name != "pyproject.toml" or _has_table(path)):
+                if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
                     return self._read(path)
             if folder.parent != folder:
                 return self.for_folder(folder.parent)
@@ -97,37 +130,52 @@ class Finder:
 
 def read_settings(path: Path, _extending: tuple[Path, ...] = ()) -> Settings:
     """The settings of one file and of those that it extends. Raises ConfigError naming the file and the key."""
-    path = path.absolute()
-    if path in _extending:
-        raise ConfigError(f"{path}: `extend` goes round in a circle")
-    table = dict(_table(path))
+    path = absolute(path)
+    table = dict(_table(path) or {})
     base = Settings()
     if "extend" in table:
-        extended = table.pop("extend")
-        if not isinstance(extended, str):
-            raise ConfigError(f"{path}: `extend` is the path of a settings file")
-        base = read_settings(path.parent / Path(extended).expanduser(), (*_extending, path))
+        base = read_settings(_extended(path, table.pop("extend"), _extending), (*_extending, path.resolve()))
     return replace(base.override(table, str(path)), root=path.parent)
 
 
+def _extended(path: Path, value: Any, above: tuple[Path, ...]) -> Path:
+    """The file that a settings file extends; a relative path starts from its folder."""
+    if not isinstance(value, str) or not value:
+        raise ConfigError(f"{path}: `extend` is the path of a settings file, not {value!r}")
+    extended = path.parent / Path(value).expanduser()
+    if not os.path.isfile(extended):
+        raise ConfigError(f"{path}: `extend`: no such file: {value}")
+    if extended.resolve() in (*above, path.resolve()):
+        raise ConfigError(f"{path}: `extend` goes round in a circle: {value}")
+    return extended
+
+
 def _has_table(path: Path) -> bool:
-    """Whether a pyproject.toml has a table for calque; one that cannot be read and speaks of calque has."""
+    """Whether a pyproject.toml has a table for calque; one that speaks of calque and cannot be parsed is an error."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        if b"calque" not in path.read_bytes():
+            return False
+    except OSError:
         return False
-    return "tool.calque" in text and bool(_table(path))
+    return _table(path) is not None
 
 
-def _table(path: Path) -> Mapping[str, Any]:
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """What a settings file says; None for a pyproject.toml that has no table for calque."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        document = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: not UTF-8: byte 0x{error.object[error.start]:02X}") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
-    table = document.get("tool", {}).get("calque", {}) if path.name == "pyproject.toml" else document
-    if not isinstance(table, dict):
+    if path.name != "pyproject.toml":
+        return document
+    tool = document.get("tool")
+    table = tool.get("calque") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{path}: `tool.calque` is not a table")
     return table
 
@@ -135,16 +183,16 @@ def _table(path: Path) -> Mapping[str, Any]:
 def _value(key: str, value: Any, origin: str) -> Any:
     """A setting's value as `Settings` holds it."""
     if key not in KEYS:
-        raise ConfigError(f"{origin}: unknown setting `{key}`{nearest(key, KEYS)}")
+        raise ConfigError(f"{origin}: unknown setting `{key}`{nearest(key, (*KEYS, 'extend'))}")
     read, wanted = _READERS[key]
     try:
         return read(value)
-    except (TypeError, ValueError, KeyError, LookupError) as error:
+    except (TypeError, ValueError, LookupError) as error:
         raise ConfigError(f"{origin}: `{key}` is {wanted}, not {value!r}") from error
 
 
 def _strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str) or not all(isinstance(x, str) and x for x in value):
+    if not isinstance(value, list | tuple) or not all(isinstance(x, str) and x for x in value):
         raise TypeError
     return tuple(value)
 
@@ -155,10 +203,17 @@ def _string(value: Any) -> str:
     return value
 
 
+def _language(value: Any) -> str:
+    if not re.fullmatch(LANGUAGE, _string(value)):
+        raise ValueError
+    return _string(value)
+
+
 def _encoding(value: Any) -> str:
     import codecs
 
-    return codecs.lookup(_string(value)).name if value else ""
+    "".encode(_string(value) or "utf-8")  # LookupError for what is no encoding, and for rot13 and the like
+    return codecs.lookup(value).name if value else ""
 
 
 def _boolean(value: Any) -> bool:
@@ -178,6 +233,8 @@ def _severity(value: Any) -> Severity:
 
 
 def _lists(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict):
+        raise TypeError
     return tuple((_string(key), _strings(items)) for key, items in value.items())
 
 
@@ -194,7 +251,7 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "per-file-ignores": (_lists, "a table: pattern = [rules]"),
     "exclude": _PATTERNS,
     "extend-exclude": _PATTERNS,
-    "language": (_string, "a language code such as “en”"),
+    "language": (_language, "a language code such as “en” or “en-GB”"),
     "preview": (_boolean, "true or false"),
     "fail-level": (_severity, f"one of {', '.join(s.label for s in Severity)}"),
     "accept": (_strings, "a list of words"),

@@ -23,5 +23,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """' (did you mean X?)' for the known name most like `word`, or nothing."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1)
+    close = get_close_matches(word, sorted(known), n=1)
     return f" (did you mean “{close[0]}”?)" if close else ""

@@ -25,9 +25,7 @@ def read(path: Path, settings: Settings) -> Source:
     try:
         size = path.stat().st_size
         if size > settings.max_file_size:
-            raise ReadError(
-                f"{_megabytes(size)} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)"
-            )
+            raise _too_large(size, settings)
         if not path.is_file():
             raise ReadError("not a regular file")
         data = path.read_bytes()
@@ -43,9 +41,7 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
     guessed encoding would write a guess back.
     """
     if len(data) > settings.max_file_size:
-        raise ReadError(
-            f"{_megabytes(len(data))} is more than {_megabytes(settings.max_file_size)} (raise `max-file-size`)"
-        )
+        raise _too_large(len(data), settings)
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
     encoding = marked or settings.encoding or "utf-8"
     if not marked and b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):

@@ -5,6 +5,7 @@ A rule holds no state: what it reports depends on the document alone, so one rul
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from inspect import cleandoc
 from typing import ClassVar
 
 import regex
@@ -51,9 +52,7 @@ class Rule:
     @property
     def why(self) -> str:
         """The rest of the rule's page."""
-        import inspect
-
-        return inspect.cleandoc(self.__doc__ or "").partition("\n")[2].strip()
+        return cleandoc(self.__doc__ or "").partition("\n")[2].strip()
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterable[Slip]:
         """The slips in these passages of the document: the ones with a trigger of this rule, in order."""

@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain
@@ -138,6 +137,8 @@ def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
     if jobs == 1 or len(files) < 2 or (not checker.options.jobs and sum(map(_size, files)) < PARALLEL_FROM):
         yield from map(checker.file, files)
         return
+    from concurrent.futures import ProcessPoolExecutor  # most runs are one process
+
     chunk = max(1, min(32, len(files) // (jobs * 4)))
     with ProcessPoolExecutor(min(jobs, len(files)), initializer=_start_worker, initargs=(checker.options,)) as pool:
         try:

@@ -19,16 +19,13 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     names: frozenset[str]
+    whole: frozenset[str] = frozenset()
+    """The names, groups and "all" of which every rule applies, preview rules aside."""
 
     @cached_property
     def scanner(self) -> Scanner:
         """Finds the passages where the rules can fire."""
         return Scanner(self.rules)
-
-    @cached_property
-    def selected(self) -> frozenset[str]:
-        """The names and groups of the rules that apply."""
-        return frozenset(name for rule in self.rules for name in (rule.name, rule.group))
 
 
 def select_rules(rules: Sequence[Rule], settings: Settings) -> RuleSet:
@@ -49,7 +46,10 @@ def select_rules(rules: Sequence[Rule], settings: Settings) -> RuleSet:
                 raise ConfigError(f"{settings.origin(key)}: `{key}`: no rule or group “{name}”{nearest(name, names)}")
     wanted = (*settings.select, *settings.extend_select)
     chosen = tuple(rule for rule in rules if _is_selected(rule, wanted, settings.ignore, settings.preview))
-    return RuleSet(chosen, names)
+    left_out = set(rules) - set(chosen)
+    partial = {name for rule in left_out if not rule.preview for name in (rule.name, rule.group, ALL)}
+    missing = {rule.name for rule in left_out} | ({rule.group for rule in left_out} - {r.group for r in chosen})
+    return RuleSet(chosen, names, names - partial - missing)
 
 
 def _is_selected(rule: Rule, wanted: Iterable[str], unwanted: Iterable[str], preview: bool) -> bool:
@@ -71,13 +71,12 @@ def ignored_in(path: Path, settings: Settings) -> frozenset[str]:
         return frozenset()
     from pathspec import GitIgnoreSpec  # 40 ms that few runs need
 
-    try:
-        relative = path.absolute().relative_to(settings.root)
-    except ValueError:
+    relative = settings.relative(path)
+    if relative is None:
         return frozenset()
     return frozenset(
         name
         for pattern, names in settings.per_file_ignores
-        if GitIgnoreSpec.from_lines([pattern]).match_file(relative.as_posix())
+        if GitIgnoreSpec.from_lines([pattern]).match_file(relative)
         for name in names
     )

@@ -17,10 +17,11 @@ from calque.document import Passage
 
 
 class Triggers(NamedTuple):
-    """Literals, matched as they are or in any letter case."""
+    """Literals, matched as they are or in any letter case, anywhere or only as whole words ("oman" not in "woman")."""
 
     literals: frozenset[str]
     ignore_case: bool = False
+    whole_words: bool = False
 
 
 class HasTriggers(Protocol):
@@ -41,30 +42,35 @@ class Scanner:
     def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
         found: dict[int, set[int]] = {k: set(range(len(passages))) for k in self._everywhere}
-        for ignore_case in (False, True):
-            owners, automaton = self._automata[ignore_case]
-            if automaton is None:
-                continue
+        for ignore_case, (anywhere, as_words, automaton) in self._automata.items():
             text = "\n".join(fold(p.text) if ignore_case else p.text for p in passages)
             starts = list(accumulate((len(p.text) + 1 for p in passages), initial=0))
-            for literal, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-                at = bisect_right(starts, start) - 1
-                for rule in owners[literal]:
-                    found.setdefault(rule, set()).add(at)
+            for literal, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                rules = anywhere[literal]
+                if as_words[literal] and not (
+                    text[end : end + 1].isalnum() or text[max(start - 1, 0) : start].isalnum()
+                ):
+                    rules = rules + as_words[literal]
+                if rules:
+                    at = bisect_right(starts, start) - 1
+                    for rule in rules:
+                        found.setdefault(rule, set()).add(at)
         return {rule: sorted(places) for rule, places in sorted(found.items())}
 
     @cached_property
-    def _automata(self) -> tuple[tuple[list[list[int]], AhoCorasick | None], ...]:
-        """For the literals matched as they are and for those in any case: who wants each, and the automaton."""
-        return self._build(False), self._build(True)
-
-    def _build(self, ignore_case: bool) -> tuple[list[list[int]], AhoCorasick | None]:
-        owners: dict[str, list[int]] = defaultdict(list)
-        for k, rule in enumerate(self._rules):
-            if rule.triggers and rule.triggers.ignore_case == ignore_case:
-                for literal in rule.triggers.literals:
-                    owners[fold(literal) if ignore_case else literal].append(k)
-        return list(owners.values()), AhoCorasick(list(owners)) if owners else None
+    def _automata(self) -> dict[bool, tuple[list[list[int]], list[list[int]], AhoCorasick]]:
+        """Case ignored or not → for each literal the rules that want it anywhere and as a word; and the automaton."""
+        automata = {}
+        for ignore_case in (False, True):
+            owners: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+            for k, rule in enumerate(self._rules):
+                if rule.triggers is not None and rule.triggers.ignore_case == ignore_case:
+                    for literal in rule.triggers.literals:
+                        owners[fold(literal) if ignore_case else literal][rule.triggers.whole_words].append(k)
+            if owners:
+                anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
+                automata[ignore_case] = (anywhere, as_words, AhoCorasick(list(owners)))
+        return automata
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source
-from calque.extract.opaque import add_prose
+from calque.extract.opaque import add_prose, opaque_spans
 from calque.plugins import hookimpl
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -165,7 +165,7 @@ class _Extraction:
         if self._text[start:end] != value:  # an entity
             self._add(value, start, end)
         elif self._blocks[-1].code_from is None:
-            add_prose(self._blocks[-1].builder, self._text, start, end)
+            add_prose(self._blocks[-1].builder, start, end, opaque_spans(self._text, start, end))
 
     def _add_break(self, shown: str, start: int, end: int) -> None:
         """A line break with the quote marks and the indentation in front of the next line."""

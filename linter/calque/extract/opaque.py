@@ -1,8 +1,9 @@
 """Things in running text that are not prose: URLs, e-mail addresses, handles, hashtags, domains and file names."""
 
 import re
+from collections.abc import Iterable, Iterator
 
-from calque.document import OPAQUE, Builder
+from calque.document import OPAQUE, Builder, Span
 
 # Endings that are English words too ("in", "it", "so") are left out: "and went home.it" is a slip, not a domain.
 _ENDINGS = (
@@ -13,13 +14,14 @@ _ENDINGS = (
     "t|po|xliff|lock|env"
 )
 
-_ANCHOR = re.compile(rf"://|\bwww\.|[@#]\w|\.(?:{_ENDINGS})\b|\b[A-Za-z]:\\|[~.]/\w|(?<!\S)/\w")
+# Each alternative begins with a mark and looks behind for what stands before it: then `re` need not try every letter.
+_ANCHOR = re.compile(rf":(?://|\\)|@\w|#\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<!\S/)|(?<=[~.]/))\w")
 _OPENING, _CLOSING = "([{<\"'“‘«", ".,;:!?)]}>\"'”’»…"
 _WORD = re.compile(r"\S*")
 
 
-def add_prose(builder: Builder, text: str, start: int, end: int) -> None:
-    """Add `text[start:end]` to a passage, with one opaque character for each thing in it that is not prose."""
+def opaque_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The things in `text[start:end]` that are not prose, in order."""
     position = start
     for anchor in _ANCHOR.finditer(text, start, end):
         if anchor.start() < position:
@@ -33,7 +35,14 @@ def add_prose(builder: Builder, text: str, start: int, end: int) -> None:
             first += 1
         while last > anchor.end() and text[last - 1] in _CLOSING:
             last -= 1
-        builder.literal(position, first)
-        builder.standing_for(OPAQUE, first, last)
+        yield Span(first, last)
         position = last
-    builder.literal(position, end)
+
+
+def add_prose(builder: Builder, start: int, end: int, opaque: Iterable[Span]) -> None:
+    """Add the file's characters from `start` to `end` to a passage, one opaque character for each of those spans."""
+    for span in opaque:
+        builder.literal(start, span.start)
+        builder.standing_for(OPAQUE, *span)
+        start = span.end
+    builder.literal(start, end)

@@ -1,30 +1,22 @@
 """Plain text: paragraphs, wrapped or not, list items and lines that stand alone."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from calque.config import Settings
-from calque.document import BOM, Builder, Passage, Source
-from calque.extract.opaque import add_prose
+from calque.document import BOM, Builder, Passage, Slice, Source, Span
+from calque.extract.opaque import add_prose, opaque_spans
 from calque.plugins import hookimpl
 
 LONGEST_WRAPPED = 160  # characters; nobody wraps at more, so a block with a longer line has a paragraph on each line
 
-_LINE = re.compile(r"[^\r\n]+")
-_GAP = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"\S[^\r\n]*")
 _ITEM = re.compile(r"(?:[-*•‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _INSTRUCTION = re.compile(r"<!--\s*calque:.*?-->", re.DOTALL)
 _SENTENCE_END = tuple(".!?:;…\"'”’»)]")
 _HYPHENATED = re.compile(r"(?<=[a-z]-)[\r\n]+\s*(?!(?:and|or|to)\b)[a-z]")
-
-
-class Line(NamedTuple):
-    """A line's range in the file, without white space at its ends."""
-
-    start: int
-    end: int
 
 
 @hookimpl
@@ -36,80 +28,108 @@ def calque_suffixes() -> tuple[str, ...]:
 @hookimpl(trylast=True)
 def calque_extract(source: Source, settings: Settings) -> Sequence[Passage]:
     """The paragraphs and lines of any text; instructions to calque come as comments."""
-    passages = []
-    for block in _blocks(source.text):
-        for paragraph in _paragraphs(source.text, block):
-            if passage := _passage(source.text, paragraph, settings.language):
-                passages.append(passage)
-    passages += _instructions(source.text, settings.language)
-    return passages
+    return _Extraction(source.text, settings.language).passages()
 
 
-def _instructions(text: str, language: str) -> Iterator[Passage]:
-    for found in _INSTRUCTION.finditer(text):
-        builder = Builder(text)
-        builder.literal(*found.span())
-        if comment := builder.passage("comment", language):
-            yield comment
+class _Extraction:
+    """Finds what is not prose in the whole text at once, then the lines, the blocks and the paragraphs in them."""
 
+    def __init__(self, text: str, language: str) -> None:
+        self._text, self._language = text, language
+        self._instructions = [Span(*m.span()) for m in _INSTRUCTION.finditer(text)]
+        self._opaque = list(opaque_spans(text, 0, len(text)))
+        self._special = sorted([*self._instructions, *self._opaque])
 
-def _blocks(text: str) -> Iterator[list[Line]]:
-    """Runs of lines without an empty one between them."""
-    block: list[Line] = []
-    last = 0
-    for found in _LINE.finditer(text):
-        start, end = found.span()
-        if block and len(_GAP.findall(text, last, start)) > 1:
+    def passages(self) -> list[Passage]:
+        """All passages, in the order of the file."""
+        found = []
+        for block in self._blocks():
+            for paragraph in self._paragraphs(block):
+                if passage := self._passage(paragraph):
+                    found.append(passage)
+        if not self._instructions:
+            return found
+        comments = [self._literal(span, "comment") for span in self._instructions]
+        return sorted([*found, *comments], key=lambda p: p.slices[0].source_start)
+
+    def _blocks(self) -> Iterator[list[Span]]:
+        """Runs of lines without an empty one between them; of each line what is left without white space around it."""
+        text, block, last = self._text, list[Span](), 0
+        for found in _LINE.finditer(text, int(text.startswith(BOM))):
+            start = found.start()
+            line = Span(start, start + len(found.group().rstrip()))
+            gap = text[last:start]
+            if block and max(gap.count("\n"), gap.count("\r")) > 1:
+                yield block
+                block = []
+            block.append(line)
+            last = line.end
+        if block:
             yield block
-            block = []
-        last = end
-        content = text[start:end].strip()
-        if start == 0:
-            content = content.removeprefix(BOM).lstrip()
-        if content:
-            begin = text.index(content, start)
-            block.append(Line(begin, begin + len(content)))
-        elif block:
+
+    def _paragraphs(self, block: list[Span]) -> Iterator[list[Span]]:
+        """The block's lines, joined where a line break only wraps a sentence."""
+        if len(block) == 1:
             yield block
-            block = []
-    if block:
-        yield block
+            return
+        width = max(line.end - line.start for line in block)
+        paragraph = [block[0]]
+        for before, line in pairwise(block):
+            if width <= LONGEST_WRAPPED and self._wraps(before, line, width):
+                paragraph.append(line)
+            else:
+                yield paragraph
+                paragraph = [line]
+        yield paragraph
 
+    def _wraps(self, before: Span, line: Span, width: int) -> bool:
+        """Whether the break between two lines is there only because the next word did not fit."""
+        content = self._text[line.start : line.end]
+        if _ITEM.match(content):
+            return False
+        if content[0].islower() and not self._text[before.start : before.end].endswith(_SENTENCE_END):
+            return True  # wrapped by hand, at the sense
+        first_word = content.split(None, 1)[0]
+        return before.end - before.start + 1 + len(first_word) > width
 
-def _paragraphs(text: str, block: list[Line]) -> Iterator[list[Line]]:
-    """The block's lines, joined where a line break only wraps a sentence."""
-    width = max(line.end - line.start for line in block)
-    paragraph = [block[0]]
-    for before, line in pairwise(block):
-        if width <= LONGEST_WRAPPED and _wraps(text, before, line, width):
-            paragraph.append(line)
-        else:
-            yield paragraph
-            paragraph = [line]
-    yield paragraph
+    def _passage(self, lines: list[Span]) -> Passage | None:
+        item = _ITEM.match(self._text, lines[0].start, lines[0].end)
+        kind = "item" if item else "paragraph"
+        whole = Span(item.end() if item else lines[0].start, lines[-1].end)
+        special = self._special_in(whole)
+        if len(lines) == 1 and not special:  # most passages of most files
+            return self._literal(whole, kind)
+        builder = Builder(self._text)
+        for k, line in enumerate(lines):
+            if k:
+                joint = "" if _HYPHENATED.search(self._text, lines[k - 1].start, line.end) else " "
+                builder.standing_for(joint, lines[k - 1].end, line.start)
+            self._add_line(builder, Span(max(line.start, whole.start), line.end), special)
+        return builder.passage(kind, self._language)
 
+    def _add_line(self, builder: Builder, line: Span, special: Sequence[Span]) -> None:
+        """The line's prose; nothing for an instruction."""
+        position = line.start
+        opaque = list[Span]()
+        for span in special:
+            start, end = max(span.start, line.start), min(span.end, line.end)
+            if start >= end:
+                continue
+            if span in self._instructions:
+                add_prose(builder, position, start, opaque)
+                position, opaque = end, []
+            elif start >= position:
+                opaque.append(span)
+        add_prose(builder, position, line.end, opaque)
 
-def _wraps(text: str, before: Line, line: Line, width: int) -> bool:
-    """Whether the break between two lines is there only because the next word did not fit."""
-    content = text[line.start : line.end]
-    if _ITEM.match(content):
-        return False
-    if content[0].islower() and not text[before.start : before.end].endswith(_SENTENCE_END):
-        return True  # wrapped by hand, at the sense
-    first_word = content.split(None, 1)[0]
-    return before.end - before.start + 1 + len(first_word) > width
+    def _special_in(self, span: Span) -> Sequence[Span]:
+        """The instructions and opaque things that touch a range."""
+        if not self._special:
+            return ()
+        first = bisect_left(self._special, span.start, key=lambda s: s.end)
+        last = bisect_left(self._special, span.end, key=lambda s: s.start)
+        return self._special[first:last]
 
-
-def _passage(text: str, lines: list[Line], language: str) -> Passage | None:
-    builder = Builder(text)
-    item = _ITEM.match(text, lines[0].start, lines[0].end)
-    for k, line in enumerate(lines):
-        if k:
-            joint = "" if _HYPHENATED.search(text, lines[k - 1].start, line.end) else " "
-            builder.standing_for(joint, lines[k - 1].end, line.start)
-        position = item.end() if item and not k else line.start
-        for instruction in _INSTRUCTION.finditer(text, line.start, line.end):
-            add_prose(builder, text, position, instruction.start())
-            position = instruction.end()
-        add_prose(builder, text, position, max(position, line.end))
-    return builder.passage("item" if item else "paragraph", language)
+    def _literal(self, span: Span, kind: str) -> Passage:
+        text = self._text[span.start : span.end]
+        return Passage(text, (Slice(0, len(text), span.start, span.end),), kind, self._language)
