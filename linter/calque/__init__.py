@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from calque.config import Settings
     from calque.document import OPAQUE, Document, Passage, Sentence, Source, Span, Token
     from calque.finding import Category, Place, Rewrite, Safety, Severity, Slip
     from calque.plugins import Output, hookimpl
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "calque.config": ("Settings",),
     "calque.document": ("OPAQUE", "Document", "Passage", "Sentence", "Source", "Span", "Token"),
     "calque.finding": ("Category", "Place", "Rewrite", "Safety", "Severity", "Slip"),
     "calque.plugins": ("Output", "hookimpl"),
@@ -38,6 +40,7 @@ __all__ = [
     "Rule",
     "Safety",
     "Sentence",
+    "Settings",
     "Severity",
     "Slip",
     "Source",

@@ -7,7 +7,7 @@ import regex
 
 from calque import locate, suppression
 from calque.config import Settings
-from calque.document import NOT_PROSE, Document, Passage
+from calque.document import NOT_PROSE, Document
 from calque.finding import Failure, Finding, Slip
 from calque.selection import RuleSet, ignored_in
 
@@ -26,7 +26,7 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
             continue
         try:
             slips = [slip for slip in rule.check(document, passages) if not _is_accepted(slip, settings.accept)]
-            findings += [locate.finding(rule, slip) for slip in slips]
+            findings += [locate.finding(rule, slip, document.source.text) for slip in slips]
         except TimeoutError:
             failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
         except Exception as error:
@@ -46,14 +46,16 @@ def _is_accepted(slip: Slip, accept: Sequence[str]) -> bool:
     return any(
         (a <= slip.start and slip.end <= b) or (slip.start <= a and b <= slip.end)
         for word in accept
-        for a, b in _places(word, slip.passage)
+        for a, b in _places(word, slip)
     )
 
 
-def _places(word: str, passage: Passage) -> Iterator[tuple[int, int]]:
+def _places(word: str, slip: Slip) -> Iterator[tuple[int, int]]:
     any_case = word.startswith("i:")
     pattern = rf"(?<!\w){regex.escape(word.removeprefix('i:') if any_case else word)}(?!\w)"
-    return (m.span() for m in regex.finditer(pattern, passage.text, regex.IGNORECASE if any_case else 0))
+    near = max(slip.start - len(word), 0), slip.end + len(word) + 1  # a long passage is not searched for every slip
+    found = regex.finditer(pattern, slip.passage.text, regex.IGNORECASE if any_case else 0, *near)
+    return (m.span() for m in found)
 
 
 def _where(error: BaseException) -> str:

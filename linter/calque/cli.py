@@ -4,6 +4,7 @@
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,8 +20,12 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run calque. Returns the exit status."""
     options = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no text can break the report, whatever the locale
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
-        return _command(options)
+        status = _command(options)
+        sys.stdout.flush()
     except CalqueError as error:
         print(f"calque: {error}", file=sys.stderr)
         return 2
@@ -30,6 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
+    except Exception:  # 1 would say that there are findings
+        import traceback
+
+        traceback.print_exc()
+        print("calque: this is a bug, in calque or in a plugin; please report it", file=sys.stderr)
+        return 2
+    return status
 
 
 def _command(options: argparse.Namespace) -> int:
@@ -53,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _add_settings(rules)
 
     explain = commands.add_parser("explain", help="say what a rule is for, with examples")
-    explain.add_argument("rule", metavar="RULE")
+    explain.add_argument("rule", metavar="RULE", help="the name of a rule, as findings show it")
     _add_settings(explain)
 
     test = commands.add_parser("test", help="try the cases inside rules")
@@ -61,11 +73,13 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("-v", "--verbose", action="store_true", help="name the cases that pass, too")
 
     config = commands.add_parser("config", help="show the settings that apply to a file, and where they come from")
-    config.add_argument("file", nargs="?", default="any.txt", metavar="FILE")
+    config.add_argument(
+        "file", nargs="?", default="any.txt", metavar="FILE", help="need not exist; by default any file in this folder"
+    )
     _add_settings(config)
 
     completion = commands.add_parser("completion", help="print the shell's completion script")
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="for bash: calque completion bash > FILE")
     return top
 
 
@@ -78,8 +92,10 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     fixing.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 where something was fixed")
     _add_settings(check)
     finding = check.add_argument_group("files")
-    finding.add_argument("--exclude", type=_list, metavar="PATTERNS", help="files to leave out, as in .gitignore")
-    finding.add_argument("--extend-exclude", type=_list, metavar="PATTERNS", help="more of them")
+    _add_list(
+        finding, "--exclude", "PATTERNS", "files to leave out, as in .gitignore, instead of the settings' exclude"
+    )
+    _add_list(finding, "--extend-exclude", "PATTERNS", "more files to leave out")
     finding.add_argument("--force-exclude", action="store_true", help="leave them out even where they are named")
     finding.add_argument("--stdin-filename", default="", metavar="NAME", help="the name of standard input")
     finding.add_argument(
@@ -91,9 +107,9 @@ def _add_check(check: argparse.ArgumentParser) -> None:
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("settings")
-    group.add_argument("--select", type=_list, metavar="NAMES", help="rules, groups or “all”, instead of the settings'")
-    group.add_argument("--extend-select", type=_list, metavar="NAMES", help="more of them")
-    group.add_argument("--ignore", type=_list, metavar="NAMES", help="rules or groups to leave out")
+    _add_list(group, "--select", "NAMES", "rules, groups or “all”, instead of the settings' select and ignore")
+    _add_list(group, "--extend-select", "NAMES", "more rules or groups")
+    _add_list(group, "--ignore", "NAMES", "rules or groups to leave out")
     group.add_argument("--preview", action="store_true", default=None, help="use rules without measured precision, too")
     group.add_argument("--language", metavar="CODE", help="the language of the text")
     group.add_argument("--config", default="", metavar="FILE", help="use this settings file for all files")
@@ -110,9 +126,19 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--output-file", metavar="FILE", help="write the report there")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
     output.add_argument("-q", "--quiet", action="store_true", help="say nothing when nothing is found")
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    output.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="auto heeds NO_COLOR and FORCE_COLOR, and colours what goes to a terminal",
+    )
     output.add_argument("--fail-level", choices=SEVERITIES, help="exit with 1 only from this severity on")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 though there are findings")
+
+
+def _add_list(group: argparse._ArgumentGroup, option: str, metavar: str, meaning: str) -> None:
+    """An option that takes several words, with commas or said again."""
+    group.add_argument(option, action="extend", type=_list, metavar=metavar, help=f"{meaning} (with commas)")
 
 
 def _list(text: str) -> list[str]:

@@ -3,9 +3,8 @@
 The nearest of `.calque.toml`, `calque.toml` and a `pyproject.toml` with `[tool.calque]`, from the linted file's folder
 upwards, is the one that applies; nothing is merged unless it says `extend`. Options of the command go before all files.
 
-What extends a file, and the command line, adds to the lists that take something out or put something in (`ignore`,
-`extend-…`, `accept`, `terms`, `per-file-ignores`) and replaces the rest. A new `select` starts afresh: what was selected
-and ignored before is forgotten.
+A file that extends another, and the command line, add to its lists (`ignore`, `extend-…`, `accept`, `terms`,
+`per-file-ignores`) and replace the rest. A new `select` starts afresh: what was selected and ignored before goes.
 """
 
 import os
@@ -64,7 +63,7 @@ class Settings:
         """These settings with others over them; keys as in a settings file. Raises ConfigError."""
         checked = {key: _value(key, value, origin) for key, value in values.items()}
         forgotten = {"extend-select", "ignore"} if "select" in values else set()
-        base = replace(self, **{_attribute(key): () for key in forgotten})
+        base = replace(self, extend_select=(), ignore=()) if forgotten else self
         for key in _ADDED & checked.keys():
             checked[key] = tuple(dict.fromkeys((*getattr(base, _attribute(key)), *checked[key])))
         origins = {key: where for key, where in self.origins if key not in forgotten}

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from calque.config import Finder, Settings
+from calque.config import Finder, Settings, absolute
+from calque.errors import ConfigError
 from calque.finding import Failure
 
 
@@ -22,13 +23,16 @@ class Discovery:
         self._finder = finder
         self._suffixes = frozenset(suffixes)
         self._force_exclude = force_exclude
-        self._seen: set[Path] = set()
+        self._seen: set[str] = set()  # files and folders, by their real paths
         self._ignored_by: Callable[[Path], GitIgnoreSpec | None] = cache(_gitignore)
 
     def files(self, paths: Iterable[Path]) -> Iterator[Path | Failure]:
-        """Each file once; a failure for what is not there or cannot be entered."""
+        """Each file once; a failure for what is not there or cannot be entered.
+
+        Raises ConfigError for ignore patterns that cannot be read.
+        """
         for path in paths:
-            if path.is_dir():
+            if os.path.isdir(path):
                 yield from self._walk(path, (os.path.realpath(path),))
             elif not os.path.lexists(path):
                 yield Failure(str(path), "no such file or folder")
@@ -36,7 +40,7 @@ class Discovery:
                 yield from self._once(path)
 
     def _once(self, path: Path) -> Iterator[Path]:
-        key = path.absolute()
+        key = os.path.realpath(path)
         if key not in self._seen:
             self._seen.add(key)
             yield path
@@ -44,54 +48,60 @@ class Discovery:
     def _walk(self, folder: Path, above: tuple[str, ...]) -> Iterator[Path | Failure]:
         """The files of a folder, then of the folders in it. `above` are the real folders that it is in."""
         try:
-            entries = sorted(os.scandir(folder), key=lambda e: (e.is_dir(), e.name))
+            names = os.listdir(folder)
         except OSError as error:
             yield Failure(str(folder), error.strerror or str(error))
             return
-        for entry in entries:
-            path = folder / entry.name
-            is_folder = entry.is_dir()
+        for is_folder, path in sorted((os.path.isdir(folder / name), folder / name) for name in names):
             if is_folder or path.suffix.lower() in self._suffixes:
                 if self._is_excluded(path, is_folder) or self._is_ignored(path, is_folder):
                     continue
                 if not is_folder:
                     yield from self._once(path)
-                elif entry.is_symlink() and os.path.realpath(path) in above:
+                elif (real := os.path.realpath(path)) in above:
                     yield Failure(str(path), "a link to a folder that it is in; not followed", harmless=True)
-                else:
-                    yield from self._walk(path, (*above, os.path.realpath(path)))
+                elif real not in self._seen:
+                    self._seen.add(real)
+                    yield from self._walk(path, (*above, real))
 
     def _is_excluded(self, path: Path, is_folder: bool = False) -> bool:
         settings = self._finder.for_file(path)
-        spec, root = _exclude_spec(settings), settings.root
-        try:
-            relative = path.absolute().relative_to(root).as_posix()
-        except ValueError:
-            relative = path.name
+        spec = _exclude_spec(settings)
+        relative = settings.relative(path) or path.name
         return spec.match_file(relative + "/" * is_folder)
 
     def _is_ignored(self, path: Path, is_folder: bool) -> bool:
         """What the .gitignore files above say, up to the repository's root; the nearest has the last word."""
-        absolute = path.absolute()
-        for folder in absolute.parents:
+        full = absolute(path)
+        for folder in full.parents:
             if spec := self._ignored_by(folder):
-                answer = spec.check_file(absolute.relative_to(folder).as_posix() + "/" * is_folder).include
+                answer = spec.check_file(full.relative_to(folder).as_posix() + "/" * is_folder).include
                 if answer is not None:
                     return answer
-            if (folder / ".git").exists():
+            if os.path.exists(folder / ".git"):
                 break
         return False
 
 
 @cache
 def _exclude_spec(settings: Settings) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines((*settings.exclude, *settings.extend_exclude))
+    return _spec((*settings.exclude, *settings.extend_exclude), "`exclude`")
 
 
 def _gitignore(folder: Path) -> GitIgnoreSpec | None:
     """The patterns of a folder's .gitignore, and of the repository's own list where the folder is its root."""
     lines: list[str] = []
     for path in (folder / ".git" / "info" / "exclude", folder / ".gitignore"):
-        if path.is_file():
-            lines += path.read_text(encoding="utf-8", errors="replace").splitlines()
-    return GitIgnoreSpec.from_lines(lines) if lines else None
+        if os.path.isfile(path):
+            try:
+                lines += path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+            except OSError as error:
+                raise ConfigError(f"{path}: {error.strerror or error}") from error
+    return _spec(lines, str(folder / ".gitignore")) if lines else None
+
+
+def _spec(lines: Iterable[str], where: str) -> GitIgnoreSpec:
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}") from error

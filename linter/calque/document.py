@@ -184,6 +184,10 @@ class Builder:
             self._texts.append(text)
             self._length += len(text)
 
+    def reach(self, end: int) -> None:
+        """Let what was added last, which is not literal, stand for the file up to `end`."""
+        self._slices[-1] = self._slices[-1]._replace(source_end=end)
+
     @property
     def last(self) -> Slice | None:
         """The slice added last."""
@@ -195,15 +199,17 @@ class Builder:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         if start >= end:
             return None
-        return Passage(text[start:end], tuple(_cut(self._slices, start, end)), kind, language)
+        return Passage(text[start:end], tuple(cut(self._slices, start, end)), kind, language)
 
 
-def _cut(slices: Sequence[Slice], start: int, end: int) -> Iterator[Slice]:
+def cut(slices: Sequence[Slice], start: int, end: int) -> Iterator[Slice]:
     """The slices of text[start:end], counted from `start`."""
-    for s in slices:
+    for k in range(bisect_right(slices, start, key=lambda s: s.text_end), len(slices)):
+        s = slices[k]
+        if s.text_start >= end:
+            break
         a, b = max(s.text_start, start), min(s.text_end, end)
-        if a < b:
-            if s.literal:
-                yield Slice(a - start, b - start, s.source_start + a - s.text_start, s.source_end - (s.text_end - b))
-            else:
-                yield Slice(a - start, b - start, s.source_start, s.source_end, False)
+        if s.literal:
+            yield Slice(a - start, b - start, s.source_start + a - s.text_start, s.source_end - (s.text_end - b))
+        else:
+            yield Slice(a - start, b - start, s.source_start, s.source_end, False)

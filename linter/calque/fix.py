@@ -8,6 +8,7 @@ import stat
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -39,17 +40,19 @@ def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
     findings, failures = examine(source)
     original = Fixed(source, findings, failures, Counter())
     current, mended = source, Counter[str]()
-    for _ in range(ROUNDS):
+    for done in range(ROUNDS + 1):
         chosen = choose(findings, level)
         if not chosen:
             return Fixed(current, findings, failures, mended)
+        if done == ROUNDS:
+            break
         text = apply_edits(current.text, [edit for finding in chosen for edit in finding.fixes[0].edits])
         if text == current.text:
             break
         current = replace(current, text=text)
         mended.update(finding.rule for finding in chosen)
         findings, failures = examine(current)
-    rules = ", ".join(sorted({finding.rule for finding in choose(findings, level)}))
+    rules = ", ".join(sorted({finding.rule for finding in chosen}))
     stuck = Failure(source.path, f"the fixes of {rules} do not settle in {ROUNDS} rounds; nothing was changed")
     return replace(original, failures=[*original.failures, stuck])
 
@@ -103,18 +106,20 @@ def write(path: Path, before: Source, after: Source) -> str:
 
 def _replace(target: Path, data: bytes) -> None:
     status = target.stat()
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(13, "Permission denied")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=".calque-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if hasattr(os, "chown"):
+            with suppress(OSError):  # not everyone may give a file away
+                os.chown(name, status.st_uid, status.st_gid)
         os.chmod(name, stat.S_IMODE(status.st_mode))
-        if hasattr(os, "chown") and os.geteuid() == 0:
-            os.chown(name, status.st_uid, status.st_gid)
         os.replace(name, target)
     except BaseException:
-        os.unlink(name)
+        with suppress(FileNotFoundError):  # interrupted just after it became the file
+            os.unlink(name)
         raise

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from calque import analyse
-from calque.document import Passage
+from calque.document import OPAQUE, Passage, Span
 from calque.finding import Category, Edit, Finding, Fix, Related, Rewrite, Safety, Severity, Slip
 
 
@@ -22,8 +22,8 @@ class Described(Protocol):
     safety: Safety
 
 
-def finding(rule: Described, slip: Slip) -> Finding:
-    """The slip as a finding. Raises ValueError for a slip outside its passage."""
+def finding(rule: Described, slip: Slip, file: str) -> Finding:
+    """The slip as a finding in the file's text. Raises ValueError for a slip outside its passage."""
     return Finding(
         rule=rule.name,
         group=rule.group,
@@ -31,20 +31,45 @@ def finding(rule: Described, slip: Slip) -> Finding:
         message=slip.message,
         severity=rule.severity,
         category=rule.category,
-        fixes=tuple(_fix(slip, rewrite, rule.safety) for rewrite in slip.rewrites),
+        fixes=tuple(_fix(slip, rewrite, rule.safety, file) for rewrite in slip.rewrites),
         related=tuple(Related(p.passage.locate(p.start, p.end), p.message) for p in slip.related),
     )
 
 
-def _fix(slip: Slip, rewrite: Rewrite, safety: Safety) -> Fix:
-    """The rewrite as edits in the file; without edits, and a hint, where it would cut through markup."""
+def _fix(slip: Slip, rewrite: Rewrite, safety: Safety, file: str) -> Fix:
+    """The rewrite as edits in the file; without edits, and a hint, where it would touch code or cut through markup."""
     passage = slip.passage
     changes = list(_changes(passage, slip.start, slip.end, rewrite.text))
     title = rewrite.title or (f"Write “{rewrite.text}”" if rewrite.text else "Delete it")
-    if not all(passage.is_whole(start, end) for start, end, _ in changes):
+    if any(_harms(passage, start, end, text, file) for start, end, text in changes):
         return Fix(title, Safety.HINT, ())
-    edits = tuple(Edit(passage.locate(start, end), text) for start, end, text in changes)
+    edits = tuple(Edit(_place(slip, start, end), text) for start, end, text in changes)
     return Fix(title, safety if rewrite.safety is None else rewrite.safety, edits)
+
+
+def _harms(passage: Passage, start: int, end: int, text: str, file: str) -> bool:
+    """Whether an edit would touch code, cut through markup, or leave emphasis with nothing, or a space, at its end."""
+    if OPAQUE in passage.text[start:end] + text or not passage.is_whole(start, end):
+        return True
+    if text or start == end:
+        return False
+    span = passage.locate(start, end)
+    goes_on_before = start > 0 and passage.locate(start - 1, start).end == span.start
+    goes_on_behind = end < len(passage.text) and passage.locate(end, end + 1).start == span.end
+    markup_before = not goes_on_before and bool(file[max(span.start - 1, 0) : span.start].strip())
+    markup_behind = not goes_on_behind and bool(file[span.end : span.end + 1].strip())
+    if markup_before and markup_behind:
+        return True
+    left = passage.text[start - 1 : start] if markup_behind else passage.text[end : end + 1] if markup_before else ""
+    return left.isspace()
+
+
+def _place(slip: Slip, start: int, end: int) -> Span:
+    """Where an edit goes: one that inserts at the slip's start, between markup and the slip's first character."""
+    if start == end == slip.start < slip.end:
+        start = slip.passage.locate(start, start + 1).start
+        return Span(start, start)
+    return slip.passage.locate(start, end)
 
 
 def _changes(passage: Passage, start: int, end: int, new: str) -> Iterator[tuple[int, int, str]]:
@@ -56,7 +81,8 @@ def _changes(passage: Passage, start: int, end: int, new: str) -> Iterator[tuple
         yield start, end, ""
         return
     before, after = _words(old), _words(new)
-    matcher = SequenceMatcher(None, _spaces_alike(before), _spaces_alike(after), autojunk=False)
+    alike = list if old.split() == new.split() else _spaces_alike
+    matcher = SequenceMatcher(None, alike(before), alike(after), autojunk=False)
     ends = [0]
     for word in before:
         ends.append(ends[-1] + len(word))

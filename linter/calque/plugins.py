@@ -59,37 +59,55 @@ class Plugins:
     """All plugins, loaded."""
 
     def __init__(self, manager: pluggy.PluginManager) -> None:
-        self._hook = manager.hook
+        self._manager = manager
 
     def rules(self, settings: Settings) -> list[Rule]:
         """The rules of all plugins, sorted by name. Raises RuleError or PluginError."""
-        rules = [rule for some in self._call("calque_rules", settings=settings) for rule in some]
-        groups: dict[str, str] = {}
-        for rule in rules:
-            if groups.setdefault(rule.name, rule.group) != rule.group:
-                raise PluginError(f"two plugins bring a rule “{rule.name}”: in {groups[rule.name]} and in {rule.group}")
+        rules: list[Rule] = []
+        owners: dict[str, str] = {}
+        for plugin, rule in self._all("calque_rules", settings=settings):
+            if not isinstance(rule, Rule):
+                raise PluginError(f"the plugin “{plugin}” brings {rule!r} as a rule, which is no calque.Rule")
+            if owners.setdefault(rule.name, plugin) != plugin:
+                raise PluginError(f"two plugins bring a rule “{rule.name}”: {owners[rule.name]} and {plugin}")
+            rules.append(rule)
         return sorted(rules, key=lambda rule: rule.name)
 
     def suffixes(self) -> frozenset[str]:
-        """The endings of the files to read in folders."""
-        return frozenset(suffix for some in self._call("calque_suffixes") for suffix in some)
+        """The endings of the files to read in folders, in lower case. Raises PluginError."""
+        suffixes = set()
+        for plugin, suffix in self._all("calque_suffixes"):
+            if not isinstance(suffix, str) or not suffix.startswith("."):
+                raise PluginError(f"the plugin “{plugin}” brings {suffix!r} as an ending, which is not like “.txt”")
+            suffixes.add(suffix.lower())
+        return frozenset(suffixes)
 
-    def extract(self, source: Source, settings: Settings) -> Sequence[Passage]:
+    def extract(self, source: Source, settings: Settings) -> tuple[Passage, ...]:
         """The prose of a file. Plain text answers last, so there always is an answer."""
-        passages: Sequence[Passage] = self._hook.calque_extract(source=source, settings=settings)
-        return passages
+        return tuple(self._manager.hook.calque_extract(source=source, settings=settings))
 
     def reporters(self) -> dict[str, Reporter]:
-        """Output formats, by name."""
-        return {name: reporter for some in self._call("calque_reporters") for name, reporter in some.items()}
+        """Output formats, by name. Raises PluginError."""
+        reporters: dict[str, Reporter] = {}
+        for plugin, (name, reporter) in self._all("calque_reporters"):
+            if reporters.setdefault(name, reporter) is not reporter:
+                raise PluginError(f"the plugin “{plugin}” brings an output format “{name}”, which there is already")
+        return reporters
 
-    def _call(self, name: str, **arguments: object) -> list[Any]:
-        try:
-            return list(getattr(self._hook, name)(**arguments))
-        except CalqueError:
-            raise
-        except Exception as error:
-            raise PluginError(f"a plugin's {name} failed: {type(error).__name__}: {error}") from error
+    def _all(self, hook: str, **arguments: object) -> list[tuple[str, Any]]:
+        """What each plugin's hook returns, one by one, with the plugin's name: so the one that fails can be named."""
+        everyone = self._manager.get_plugins()
+        things: list[tuple[str, Any]] = []
+        for name, plugin in self._manager.list_name_plugin():
+            caller = self._manager.subset_hook_caller(hook, everyone - {plugin})
+            try:
+                for some in caller(**arguments):
+                    things += [(name, thing) for thing in (some.items() if isinstance(some, Mapping) else some)]
+            except CalqueError:
+                raise
+            except Exception as error:
+                raise PluginError(f"the plugin “{name}”: {hook} failed: {type(error).__name__}: {error}") from error
+        return things
 
 
 def load_plugins() -> Plugins:
@@ -104,8 +122,10 @@ def load_plugins() -> Plugins:
         manager.register(module)
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.name):
         try:
-            manager.register(point.load(), point.name)
+            plugin = point.load()
+            manager.register(plugin, point.name)
             manager.check_pending()
+            _check_marks(plugin)
         except CalqueError:
             raise
         except Exception as error:
@@ -115,3 +135,11 @@ def load_plugins() -> Plugins:
                 f" {type(error).__name__}: {error}"
             ) from error
     return Plugins(manager)
+
+
+def _check_marks(plugin: object) -> None:
+    """Raise TypeError for a hook without `@hookimpl`, which would be overlooked in silence."""
+    for hook in vars(Hooks):
+        function = getattr(plugin, hook, None)
+        if hook.startswith("calque_") and function is not None and not hasattr(function, "calque_impl"):
+            raise TypeError(f"{hook} is not marked with @calque.hookimpl")

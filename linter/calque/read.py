@@ -1,5 +1,6 @@
 """Step 2: file → Source, with its encoding, so that a fix can write it back the same way."""
 
+import re
 from pathlib import Path
 
 from calque.config import Settings
@@ -14,6 +15,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+
+_WITHOUT_BOM = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}  # these would add one when encoding
 
 
 class ReadError(Exception):
@@ -43,17 +46,20 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
     if len(data) > settings.max_file_size:
         raise _too_large(len(data), settings)
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
-    encoding = marked or settings.encoding or "utf-8"
-    if not marked and b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
+    encoding = marked or _WITHOUT_BOM.get(settings.encoding, settings.encoding) or "utf-8"
+    if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
         raise ReadError("a binary file: it has NUL bytes (exclude it, or declare its `encoding`)")
     try:
         return Source(path, data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode(encoding, errors="replace")
+        line = len(re.split(r"\r\n|\r|\n", before))
         raise ReadError(
             f"not {encoding.upper()}: byte 0x{data[error.start]:02X} in line {line} (save it as UTF-8, or declare its"
             " `encoding` in the settings)"
         ) from error
+    except UnicodeError as error:
+        raise ReadError(f"cannot be decoded as {encoding.upper()}: {error}") from error
 
 
 def encode(source: Source) -> bytes:

@@ -54,6 +54,10 @@ class Rule:
         """The rest of the rule's page."""
         return cleandoc(self.__doc__ or "").partition("\n")[2].strip()
 
+    def example(self) -> "Rule":
+        """The rule as its cases need it: another one only where settings decide what it reports."""
+        return self
+
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterable[Slip]:
         """The slips in these passages of the document: the ones with a trigger of this rule, in order."""
         raise NotImplementedError

@@ -14,6 +14,7 @@ from calque import fix
 from calque.check import check
 from calque.config import Finder, Settings
 from calque.document import Document, Source
+from calque.errors import CalqueError
 from calque.finding import Failure, FileResult, Finding, Safety
 from calque.plugins import Plugins, load_plugins
 from calque.read import STDIN, ReadError, decode, read
@@ -59,7 +60,7 @@ class Checker:
     def discover(self) -> Iterator[Path | Failure]:
         """The files that the options name, and what of them is not there."""
         paths = [Path(path) for path in self.options.paths]
-        if all(path.is_file() for path in paths) and not self.options.force_exclude:
+        if all(map(os.path.isfile, paths)) and not self.options.force_exclude:
             return iter(dict.fromkeys(paths))
         from calque.discover import Discovery  # only folders and patterns need its library
 
@@ -114,7 +115,7 @@ class Checker:
             passages = self.plugins.extract(source, settings)
         except Exception as error:
             return [], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")]
-        return check(Document(source, tuple(passages)), self.rules(settings), settings)
+        return check(Document(source, passages), self.rules(settings), settings)
 
 
 def run(checker: Checker, progress: Progress) -> Iterator[FileResult]:
@@ -135,17 +136,27 @@ def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
     """The results in order, from several processes where that pays."""
     jobs = checker.options.jobs or (os.cpu_count() or 1)
     if jobs == 1 or len(files) < 2 or (not checker.options.jobs and sum(map(_size, files)) < PARALLEL_FROM):
-        yield from map(checker.file, files)
-        return
-    from concurrent.futures import ProcessPoolExecutor  # most runs are one process
+        return map(checker.file, files)
+    return _in_parallel(files, checker.options, min(jobs, len(files)))
 
-    chunk = max(1, min(32, len(files) // (jobs * 4)))
-    with ProcessPoolExecutor(min(jobs, len(files)), initializer=_start_worker, initargs=(checker.options,)) as pool:
+
+def _in_parallel(files: Sequence[Path], options: Options, jobs: int) -> Iterator[FileResult]:
+    """The results in order. The processes start at once: a fork beside the progress bar's thread could hang."""
+    from concurrent.futures import ProcessPoolExecutor  # most runs are one process
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options,))
+    results = pool.map(_work, files, chunksize=max(1, min(32, len(files) // (jobs * 4))))
+
+    def collect() -> Iterator[FileResult]:
         try:
-            yield from pool.map(_work, files, chunksize=chunk)
-        except BaseException:
+            yield from results
+        except BrokenProcessPool as error:
+            raise CalqueError("a worker process ended unexpectedly (out of memory? try --jobs 1)") from error
+        finally:  # when the run ends early, wait for what is being written, and begin nothing new
             pool.shutdown(wait=True, cancel_futures=True)
-            raise
+
+    return collect()
 
 
 def _size(path: Path) -> int:

@@ -1,6 +1,7 @@
 """Instructions in the text that silence rules.
 
-    <!-- calque: ignore[rule, group] reason -->        the next block, or the line or block that it stands in
+    <!-- calque: ignore[rule, group] reason -->        the line that it stands in; alone on a line, the next block:
+                                                       a paragraph, or a list or table up to an empty line
     <!-- calque: off[rule] --> … <!-- calque: on[rule] -->   from here to there, or to the end
     <!-- calque: ignore-file[rule] reason -->          the whole file
     calque: ignore[rule]                               the same, as a key of the front matter
@@ -10,7 +11,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from calque.document import NOT_PROSE, Document, Passage, Source, Span
 from calque.errors import nearest
@@ -73,20 +74,21 @@ def calque_rules() -> list[Rule]:
 
 @dataclass
 class _Instruction:
-    """One instruction: where it stands, what it silences and where."""
+    """One name in an instruction: where that stands, and where it silences what it names."""
 
     span: Span
-    names: tuple[str, ...]
+    name: str
     region: Span
-    used: set[str] = field(default_factory=set)
+    closed_by: Span | None = None  # the "on" that ends the region of an "off"
+    is_off: bool = False
+    used: bool = False
 
     def silences(self, finding: Finding) -> bool:
         """Whether it does; and if so, that it was of use."""
-        mine = {finding.rule, finding.group, ALL} & set(self.names)
-        if mine and self.region.start < finding.span.end and finding.span.start < self.region.end:
-            self.used |= mine
-            return True
-        return False
+        inside = self.region.start < finding.span.end and finding.span.start < self.region.end
+        silences = inside and self.name in (finding.rule, finding.group, ALL)
+        self.used = self.used or silences
+        return silences
 
 
 def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> list[Finding]:
@@ -99,25 +101,18 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
     for passage, match in _matches(document):
         span = passage.locate(*match.span())
         names = tuple(n.strip() for n in (match["names"] or "").split(",") if n.strip())
-        if problem := _problem(match["verb"], names, rules.names):
+        problem = _problem(match["verb"], names, rules.names)
+        if passage.kind == "front-matter" and not problem and not match["verb"].startswith("ignore"):
+            problem = "in the front matter it is ignore[rule], for the whole file"
+        problem = problem or _follow(match["verb"], span, names, passage.kind, document, instructions)
+        if problem:
             extra += _finding(own.get("invalid-suppression"), span, problem)
-            continue
-        file_wide = match["verb"] == "ignore-file" or passage.kind == "front-matter"
-        _follow("ignore-file" if file_wide else match["verb"], span, names, document, instructions)
     kept = []
     for finding in findings:
         silencing = [i for i in instructions if i.silences(finding)]  # all of them: each is of use
         if not silencing:
             kept.append(finding)
-    for instruction in instructions:
-        idle = [n for n in instruction.names if n not in instruction.used and n in rules.selected | {ALL}]
-        if idle:
-            message = f"nothing to ignore here for {', '.join(idle)}"
-            fixes = (Fix("Delete it", Safety.SAFE, (Edit(instruction.span, ""),)),)
-            is_comment = document.source.text.startswith("<!--", instruction.span.start)
-            removable = is_comment and len(idle) == len(instruction.names)
-            extra += _finding(own.get("unused-suppression"), instruction.span, message, fixes if removable else ())
-    return kept + extra
+    return kept + extra + list(_unused(document.source, instructions, own.get("unused-suppression"), rules.whole))
 
 
 def _matches(document: Document) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -137,32 +132,72 @@ def _problem(verb: str, names: Sequence[str], known: Iterable[str]) -> str:
 
 
 def _follow(
-    verb: str, span: Span, names: tuple[str, ...], document: Document, instructions: list[_Instruction]
-) -> None:
-    """Turn an instruction into the region that it silences."""
-    end = len(document.source.text)
+    verb: str, span: Span, names: Sequence[str], kind: str, document: Document, instructions: list[_Instruction]
+) -> str:
+    """Turn an instruction into regions that it silences, or end those of earlier ones; what is wrong, or ""."""
     if verb == "on":
-        for earlier in instructions:
-            if earlier.region.end == end and (ALL in names or set(earlier.names) <= set(names)):
-                earlier.region = Span(earlier.region.start, span.start)
-        return
-    region = {"ignore-file": Span(0, end), "off": Span(span.end, end)}.get(verb)
-    instructions.append(_Instruction(span, names, region or _line_or_next_block(span, document)))
+        return _turn_on(span, names, instructions)
+    if verb == "off":
+        region = Span(span.end, len(document.source.text))
+    elif verb == "ignore-file" or kind == "front-matter":
+        region = Span(0, len(document.source.text))
+    else:
+        region = _line_or_next_block(span, document)
+    instructions += [_Instruction(span, name, region, is_off=verb == "off") for name in names]
+    return ""
+
+
+def _turn_on(span: Span, names: Sequence[str], instructions: Sequence[_Instruction]) -> str:
+    """End what is off under these names; "all" ends everything."""
+    open_ones = [i for i in instructions if i.is_off and not i.closed_by]
+    idle = [name for name in names if name not in {i.name for i in open_ones} | ({ALL} if open_ones else set())]
+    for instruction in open_ones:
+        if instruction.name in names or ALL in names:
+            instruction.region = Span(instruction.region.start, span.start)
+            instruction.closed_by = span
+    return f"no off[{idle[0]}] before it" if idle else ""
+
+
+def _unused(
+    source: Source, instructions: Sequence[_Instruction], rule: Rule | None, judged: frozenset[str]
+) -> Iterator[Finding]:
+    """What silenced nothing, of what this run can judge: names all of whose rules it has checked."""
+    for span in dict.fromkeys(i.span for i in instructions):
+        mine = [i for i in instructions if i.span == span]
+        idle = [i for i in mine if not i.used and i.name in judged]
+        fixes: tuple[Fix, ...] = ()
+        if idle == mine and source.text.startswith("<!--", span.start):
+            ends = {i.closed_by for i in mine if i.closed_by}  # an "on" goes with the "off", if it ends nothing else
+            spans = [span, *(end for end in ends if {i.span for i in instructions if i.closed_by == end} == {span})]
+            edits = tuple(Edit(_with_space_before(source, place), "") for place in sorted(spans))
+            fixes = (Fix("Delete it", Safety.SAFE, edits),)
+        if idle:
+            yield from _finding(rule, span, f"nothing to ignore here for {', '.join(i.name for i in idle)}", fixes)
+
+
+def _with_space_before(source: Source, span: Span) -> Span:
+    """The span, and the white space before it where it stands at the end of a line of text."""
+    line = _line(source, span)
+    before = source.text[line.start : span.start].rstrip(" \t")
+    if not before or source.text[span.end : line.end].strip():
+        return span
+    return Span(line.start + len(before), span.end)
 
 
 def _line_or_next_block(span: Span, document: Document) -> Span:
     """The line that a comment stands in; where it stands alone, the paragraph, list or table below it."""
     source = document.source
-    start, end = _line(source, span)
-    if (source.text[start : span.start] + source.text[span.end : end]).strip():
-        return Span(start, end)
-    below = [p for p in document.passages if p.kind not in NOT_PROSE and p.slices[0].source_start >= span.end]
+    line = _line(source, span)
+    if (source.text[line.start : span.start] + source.text[span.end : line.end]).strip():
+        return line
+    below = [p for p in document.passages if p.kind not in NOT_PROSE and p.slices[-1].source_end > span.end]
     if not below:
         return Span(span.end, span.end)
-    block = Span(below[0].slices[0].source_start, below[0].slices[-1].source_end)
+    block = Span(max(below[0].slices[0].source_start, span.end), below[0].slices[-1].source_end)
     for passage in below[1:]:
-        start = passage.slices[0].source_start
-        if passage.kind not in ("item", "cell") or _has_empty_line(source.text, block.end, start):
+        if passage.kind not in ("item", "cell") or _has_empty_line(
+            source.text, block.end, passage.slices[0].source_start
+        ):
             break
         block = Span(block.start, passage.slices[-1].source_end)
     return block

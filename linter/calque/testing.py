@@ -16,7 +16,7 @@ from calque.extract import text as plain_text
 from calque.finding import Finding
 from calque.fix import apply_edits
 from calque.rule import Case, Rule
-from calque.selection import RuleSet
+from calque.selection import ALL, RuleSet
 
 MISSING, NOISY, WRONG = "missing", "noisy", "wrong"
 
@@ -44,8 +44,8 @@ def run_cases(rules: Iterable[Rule]) -> Iterator[CaseResult]:
     silent. A known false alarm fires; once it no longer does, it is to become a good case. A rule, and each entry of
     a table, has at least one bad case; a rule has at least one good case.
     """
-    for name, group in groupby(sorted(rules, key=lambda r: r.name), key=lambda r: r.name):
-        entries = list(group)
+    for name, group in groupby(sorted(rules, key=_name), key=_name):
+        entries = [rule.example() for rule in group]
         everything = _rule_set(entries)
         for rule in entries:
             if not rule.bad:
@@ -65,6 +65,10 @@ def run_cases(rules: Iterable[Rule]) -> Iterator[CaseResult]:
             yield CaseResult(name, "false alarm", text, MISSING if detail else "", detail)
 
 
+def _name(rule: Rule) -> str:
+    return rule.name
+
+
 def _try_bad(name: str, case: Case, everything: RuleSet, alone: RuleSet) -> CaseResult:
     marked, wanted = (case, None) if isinstance(case, str) else (case[0], case[1])
     text = marked.translate(_MARKS)
@@ -82,8 +86,10 @@ def _judge(text: str, marked: str, wanted: str | None, found: Sequence[Finding],
     if len(found) > 1:
         return "fires more than once: " + ", ".join(f"“{_quote(text, f)}”" for f in found)
     finding = found[0]
-    if "⟦" in marked:
-        start, end = marked.index("⟦"), marked.index("⟧") - 1
+    if "⟦" in marked or "⟧" in marked:
+        start, end = marked.find("⟦"), marked.find("⟧") - 1
+        if (marked.count("⟦"), marked.count("⟧")) != (1, 1) or start >= end:
+            return "has not one mark: ⟦ ⟧"
         if finding.span != (start, end):
             return f"marks “{_quote(text, finding)}”, not “{text[start:end]}”"
     elif wanted is None:
@@ -100,12 +106,13 @@ def _judge(text: str, marked: str, wanted: str | None, found: Sequence[Finding],
 
 
 def _rule_set(rules: Sequence[Rule]) -> RuleSet:
-    return RuleSet(tuple(rules), frozenset(name for r in rules for name in (r.name, r.group)) | {"all"})
+    names = frozenset(name for r in rules for name in (r.name, r.group)) | {ALL}
+    return RuleSet(tuple(rules), names, names)
 
 
 def _findings(text: str, rules: RuleSet) -> tuple[list[Finding], str]:
     """The findings in a text, and what failed."""
-    source, settings = Source("case.txt", text), Settings()
+    source, settings = Source("case.txt", text), Settings(language=rules.rules[0].language)
     document = Document(source, tuple(plain_text.calque_extract(source, settings)))
     findings, failures = check(document, rules, settings)
     return findings, failures[0].error if failures else ""

@@ -87,11 +87,13 @@ def required_literals(pattern: str, ignore_case: bool) -> Triggers | None:
     here (verbose mode, conditionals). Better too few triggers than one too many: a trigger that a match can lack would
     hide findings.
     """
+    reader = _Reader(pattern, ignore_case)
     try:
-        reader = _Reader(pattern, ignore_case)
         best = reader.alternatives().best
-    except _UnreadableError:
+    except (_UnreadableError, ValueError):  # ValueError: a bracket that is not closed
         return None
+    if reader.ignore_case != ignore_case:  # an inline (?i) holds for what stands before it, too
+        return required_literals(pattern, True)
     return Triggers(best, reader.ignore_case) if best else None
 
 
@@ -184,7 +186,7 @@ class _Reader:
             least = int(c == "+")
         elif c == "{" and (end := self.pattern.find("}", self.at)) > 0:
             inside = self.pattern[self.at + 1 : end]
-            if not inside.replace(",", "").isdigit():  # fuzzy matching such as {e<=1}
+            if not inside.replace(",", "").isdecimal():  # fuzzy matching such as {e<=1}
                 raise _UnreadableError
             self.at = end + 1
             least = int(inside.partition(",")[0] or 0)
@@ -208,8 +210,8 @@ class _Reader:
         return _NOTHING if c in ". " else self._literal(c)
 
     def _literal(self, c: str) -> _Part:
-        # Letters whose cases are more than two (Greek final sigma, Cyrillic variants) are no use in any-case search.
-        if self.ignore_case and c.isalpha() and c > "\u024f":
+        # Some letters have more than two cases ("µ" is "μ" too), and new ones may yet come: no use in any-case search.
+        if self.ignore_case and not c.isascii() and (c.isalpha() or c.lower() != c.upper()):
             return _NOTHING
         return _Part(frozenset({c}), frozenset({c}))
 
@@ -220,6 +222,8 @@ class _Reader:
             return _EMPTY
         if c in "pPNLg" and self._peek() in ("{", "<"):
             self.at = self.pattern.index("}" if self._peek() == "{" else ">", self.at) + 1
+        elif c in "pP":  # \pL
+            self.at += 1
         elif c in "xuU":
             self.at += {"x": 2, "u": 4, "U": 8}[c]
         elif c.isdigit():

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from calque import Rule, hookimpl, load_rules
+from calque import Rule, Settings, hookimpl, load_rules
 
 
 @hookimpl
-def calque_rules() -> list[Rule]:
-    """Every rule below this folder."""
-    return load_rules(Path(__file__).parent, __name__)
+def calque_rules(settings: Settings) -> list[Rule]:
+    """Every rule below this folder; `terms` enforces what the settings list."""
+    from calque_rules.terminology.terms import Terms
+
+    rules = load_rules(Path(__file__).parent, __name__)
+    return [rule.enforcing(settings.terms) if isinstance(rule, Terms) else rule for rule in rules]

@@ -16,6 +16,7 @@ from calque.finding import FileResult
 from calque.plugins import Output, Reporter
 from calque.read import STDIN, encode
 from calque.report import diff, statistics
+from calque.report.describe import printable
 
 MANY_FILES = 20  # from which a progress bar is shown
 
@@ -24,6 +25,8 @@ def run(args: argparse.Namespace) -> int:
     """Check, report, and fix where asked. Returns the exit status."""
     checker = options.checker(args)
     report = _reporter(args, checker)
+    if args.output_file and not Path(args.output_file).absolute().parent.is_dir():
+        raise ConfigError(f"{args.output_file}: there is no such folder")
     tally = _Tally(checker)
     results = flow.run(checker, _progress(args))
     with _stream(args) as stream:
@@ -47,7 +50,7 @@ class _Tally:
         for result in results:
             for failure in result.failures:
                 by = f" [{failure.rule}]" if failure.rule else ""
-                print(f"calque: {failure.path}: {failure.error}{by}", file=sys.stderr)
+                print(printable(f"calque: {failure.path}: {failure.error}{by}"), file=sys.stderr)
                 self.failures += not failure.harmless
             level = self._checker.finder.for_file(Path(result.path)).fail_level
             self.failing += sum(f.severity >= level for f in result.findings)
@@ -80,13 +83,11 @@ def _stream(args: argparse.Namespace) -> Iterator[TextIO]:
         buffer = io.StringIO()
         yield buffer
         try:
-            Path(args.output_file).write_text(buffer.getvalue(), encoding="utf-8", newline="")
+            Path(args.output_file).write_bytes(buffer.getvalue().encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise CalqueError(f"{args.output_file}: {error.strerror or error}") from error
         return
     stream = sys.stderr if STDIN in args.paths and args.fix and not args.diff else sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
     yield stream
     stream.flush()
 

@@ -1,13 +1,14 @@
 """`calque config FILE`: the settings that apply to a file, and where each comes from."""
 
 import argparse
+import json
 from collections.abc import Iterable
-from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
 from calque.commands import options
 from calque.config import KEYS
+from calque.finding import Severity
 from calque.selection import ignored_in
 
 
@@ -29,19 +30,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _shown(value: Any) -> str:
     """A setting's value, in TOML."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, IntEnum):
-        return f'"{value.name.lower()}"'
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, str):
-        return f'"{value}"'
+    if isinstance(value, Severity):
+        value = value.label
+    if isinstance(value, bool | int | str):
+        return json.dumps(value, ensure_ascii=False)  # JSON writes these as TOML does
     return _shown_list(value)
 
 
 def _shown_list(values: Iterable[Any]) -> str:
     items = list(values)
     if items and isinstance(items[0], tuple):
-        return "{ " + ", ".join(f'"{key}" = {_shown_list(some)}' for key, some in items) + " }"
-    return "[" + ", ".join(f'"{item}"' for item in items) + "]"
+        return "{ " + ", ".join(f"{_shown(key)} = {_shown_list(some)}" for key, some in items) + " }"
+    return "[" + ", ".join(map(_shown, items)) + "]"

@@ -8,9 +8,10 @@ from calque.finding import Safety
 from calque.rule import Case, Rule
 
 _SAFETY = {
-    Safety.SAFE: "safe: --fix applies it",
-    Safety.UNSAFE: "unsafe: --fix --unsafe-fixes applies it; read the result",
-    Safety.HINT: "a hint: calque shows it and never applies it",
+    Safety.SAFE.label: "safe: --fix applies it",
+    Safety.UNSAFE.label: "unsafe: --fix --unsafe-fixes applies it; read the result",
+    Safety.HINT.label: "a hint: calque shows it and never applies it",
+    None: "none",
 }
 _MOST_OF_A_TABLE = 12
 
@@ -25,21 +26,20 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _page(entries: Sequence[Rule], on: bool) -> Iterator[str]:
+def _page(entries: list[Rule], on: bool) -> Iterator[str]:
     rule = entries[0]
-    fixed = [case for entry in entries for case in entry.bad]
-    has_fix = any(not isinstance(case, str) for case in fixed)
+    bad = [case for entry in entries for case in entry.bad]
     yield f"{rule.name}: {rule.summary}"
     yield ""
     yield f"group     {rule.group}"
     yield f"severity  {rule.severity.label}, {rule.category.value}"
-    yield f"fix       {_SAFETY[rule.safety] if has_fix else 'none'}"
+    yield f"fix       {_SAFETY[options.fix_safety(entries)]}"
     yield f"on        {'yes' if on else 'no, in preview: --preview turns it on' if rule.preview else 'no'}"
     if rule.since:
         yield f"since     {rule.since}"
     yield ""
     yield rule.why.strip()
-    yield from _cases("Wrong", [_shown(case) for case in fixed])
+    yield from _cases("Wrong", [_shown(case) for case in bad])
     yield from _cases("Right", [text for entry in entries for text in entry.good])
     yield from _cases("Known false alarms", [text for entry in entries for text in entry.false_alarms])
 

@@ -16,6 +16,8 @@ def checker(args: argparse.Namespace) -> Checker:
     """What the command's words ask for. Raises CalqueError."""
     if args.config and not Path(args.config).is_file():
         raise ConfigError(f"{args.config}: no such settings file")
+    if args.config and args.isolated:
+        raise ConfigError("--config and --isolated exclude each other")
     given = {key: getattr(args, key, None) for key in _SETTINGS}
     overrides = {key.replace("_", "-"): value for key, value in given.items() if value is not None}
     if args.command != "check":
@@ -43,6 +45,12 @@ def _fix_level(args: argparse.Namespace) -> Safety | None:
     if args.unsafe_fixes:
         raise ConfigError("--unsafe-fixes goes with --fix or --diff")
     return None
+
+
+def fix_safety(entries: list[Rule]) -> str | None:
+    """How safe a rule's fix is by default; None where its cases show none."""
+    has_fix = any(not isinstance(case, str) for entry in entries for case in entry.bad)
+    return entries[0].safety.label if has_fix else None
 
 
 def named_rule(name: str, rules: list[Rule]) -> list[Rule]:

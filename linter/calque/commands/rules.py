@@ -10,6 +10,8 @@ from rich.table import Table
 from calque.commands import options
 from calque.rule import Rule
 
+WIDE = 200  # characters, where no terminal sets the width: one line a rule, for grep
+
 
 def run(args: argparse.Namespace) -> int:
     """List the rules."""
@@ -23,7 +25,9 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps([_described(t, t[0].name in on) for t in tables.values()], ensure_ascii=False, indent=2))
     else:
         columns = ("Triggers",) if args.cost else ("Severity", "Fix", "Summary")
-        Console(highlight=False, markup=False).print(_table(tables, on, columns))
+        console = Console(highlight=False, markup=False, emoji=False)
+        console.width = console.width if console.is_terminal else WIDE
+        console.print(_table(tables, on, columns))
     if args.cost and not args.json:
         idle = [name for name, entries in tables.items() if any(e.triggers is None for e in entries)]
         print(f"\nWithout a trigger, so that they read every passage: {', '.join(idle) or 'none'}")
@@ -39,7 +43,7 @@ def _table(tables: dict[str, list[Rule]], on: set[str], columns: tuple[str, ...]
         state = "yes" if name in on else "preview" if rule.preview else "no"
         values = {
             "Severity": rule.severity.label,
-            "Fix": rule.safety.label,
+            "Fix": options.fix_safety(entries) or "none",
             "Summary": rule.summary,
             "Triggers": _triggers(entries),
         }
@@ -65,7 +69,7 @@ def _described(entries: list[Rule], on: bool) -> dict[str, Any]:
         "preview": rule.preview,
         "severity": rule.severity.label,
         "category": rule.category.value,
-        "fix_safety": rule.safety.label,
+        "fix_safety": options.fix_safety(entries),
         "language": rule.language,
         "since": rule.since,
         "entries": len(entries),

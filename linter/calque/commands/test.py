@@ -1,6 +1,7 @@
 """`calque test`: the cases inside rules, of any pack."""
 
 import argparse
+import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from calque.config import Settings
 from calque.errors import RuleError
 from calque.plugins import load_plugins
 from calque.rule import Rule
-from calque.rulefile import SUFFIXES, load_file, load_rules
+from calque.rulefile import is_rule_file, load_file, load_rules
 from calque.testing import run_cases
 
 
@@ -22,7 +23,8 @@ def run(args: argparse.Namespace) -> int:
         failed += bool(result.outcome)
         passed += not result.outcome
         if result.outcome or args.verbose:
-            print(f"{result.outcome or 'ok'}: {result}{f': {result.detail}' if result.detail else ''}")
+            line = f"{result.outcome or 'ok'}: {result}{f': {result.detail}' if result.detail else ''}"
+            print(" ".join(line.split()))
     print(f"{len({rule.name for rule in rules})} rules: {passed} passed, {failed} failed")
     return int(failed > 0)
 
@@ -36,7 +38,8 @@ def _rules(paths: Iterable[Path]) -> Iterator[Rule]:
             yield from load_file(path)
         elif not path.is_dir():
             raise RuleError(f"{path}: no such file or folder")
-        elif any(child.suffix in SUFFIXES and child.stem != "__init__" for child in path.iterdir()):
-            yield from load_rules(path.parent, only=path.name)
-        else:
-            yield from load_rules(path)
+        elif rules := load_rules(path):  # a pack: its folders are groups
+            yield from rules
+        elif any(map(is_rule_file, path.iterdir())):
+            group = path.absolute()  # so that "." has a name
+            yield from load_rules(group.parent, only=glob.escape(group.name))

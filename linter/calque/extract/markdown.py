@@ -13,7 +13,7 @@ from typing import Any
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source
-from calque.extract.opaque import add_prose, opaque_spans
+from calque.extract.opaque import hide
 from calque.plugins import hookimpl
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
@@ -28,10 +28,12 @@ _KINDS = {
     "Image": "alt",
 }
 _NOT_PROSE = frozenset({"CodeBlock", "HtmlBlock", "MetadataBlock"})
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
 _CODE_TAG = re.compile(r"<(/?)(?:code|kbd|samp|var|tt|pre|script|style)\b", re.IGNORECASE)
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_NEXT_LINE = re.compile(r"[ \t\r\n>]*")
+_LONE_CR = re.compile(r"\r(?!\n)")
+_NEXT_LINE = re.compile(r"[ \t>]*")
 
 
 @hookimpl
@@ -84,7 +86,7 @@ class _Extraction:
         skipped = len(BOM) if self._text.startswith(BOM) else 0
         body = self._text[skipped:]
         place = _code_points(body)
-        for event, span in parser.events_with_range(body):
+        for event, span in parser.events_with_range(_LONE_CR.sub("\n", body)):  # which it does not know everywhere
             self._event(event, place(span["start"]) + skipped, place(span["end"]) + skipped)
         return sorted(self._passages, key=lambda p: p.slices[0].source_start)
 
@@ -95,6 +97,8 @@ class _Extraction:
             if name == "End" and tag == self._skipping:
                 self._skipping = ""
         elif name == "Start":
+            if tag not in _INLINE:
+                self._divide()
             self._start(tag, value, start, end)
         elif name == "End":
             self._end(tag)
@@ -110,8 +114,6 @@ class _Extraction:
             self._add(OPAQUE, start, end)
         elif tag == "BlockQuote":
             self._quotes += 1
-        elif tag == "List" and self._blocks:  # what follows it in the same item is another passage
-            self._flush(self._blocks[-1])
         elif tag in _KINDS:
             if tag == "Image":
                 self._add(OPAQUE, start, end)
@@ -130,8 +132,13 @@ class _Extraction:
 
     def _flush(self, block: _Block) -> None:
         if passage := block.builder.passage(block.kind, self._language):
-            self._passages.append(passage)
+            self._passages.append(hide(passage))
         block.builder = Builder(self._text)
+
+    def _divide(self) -> None:
+        """What follows a list, a quote or code in the same list item is another passage than what was before it."""
+        if self._blocks:
+            self._flush(self._blocks[-1])
 
     def _not_prose(self, tag: str, start: int, end: int) -> None:
         """Keep what may hold instructions to calque: comments and front matter."""
@@ -156,21 +163,40 @@ class _Extraction:
             self._add_break(" " if name == "SoftBreak" else "\n", start, end)
         elif name == "InlineHtml":
             self._add_html(value, start, end)
+        elif name == "Rule":
+            self._divide()
 
     def _add(self, shown: str, start: int, end: int) -> None:
         if self._blocks and self._blocks[-1].code_from is None:
-            self._blocks[-1].builder.standing_for(shown, start, end)
+            self._builder(start).standing_for(shown, start, end)
+
+    def _builder(self, start: int) -> Builder:
+        """The builder for what begins at `start`; a line break in front takes up quote marks and indentation."""
+        builder = self._blocks[-1].builder
+        last = builder.last
+        if last and not last.literal and self._text[last.source_end - 1] in "\r\n":
+            between = _NEXT_LINE.match(self._text, last.source_end, start)
+            builder.reach(between.end() if between else last.source_end)
+        return builder
 
     def _add_text(self, value: str, start: int, end: int) -> None:
+        if self._blocks[-1].code_from is not None:
+            return
+        builder = self._builder(start)
         if self._text[start:end] != value:  # an entity
-            self._add(value, start, end)
-        elif self._blocks[-1].code_from is None:
-            add_prose(self._blocks[-1].builder, start, end, opaque_spans(self._text, start, end))
+            builder.standing_for(value, start, end)
+            return
+        if start and self._text[start - 1] == "\\" and not (builder.last and builder.last.source_end == start):
+            builder.standing_for(value[0], start - 1, start + 1)  # an escape: without its backslash it is markup
+            start += 1
+        builder.literal(start, end)
 
     def _add_break(self, shown: str, start: int, end: int) -> None:
-        """A line break with the quote marks and the indentation in front of the next line."""
-        following = _NEXT_LINE.match(self._text, end)
-        self._add(shown, start, following.end() if following else end)
+        """A line break with the white space before it; the quote marks of the next line come with what follows."""
+        last = self._blocks[-1].builder.last
+        if last and self._text[last.source_end : start].isspace():
+            start = last.source_end
+        self._add(shown, start, end)
 
     def _add_html(self, html: str, start: int, end: int) -> None:
         block = self._blocks[-1]
@@ -183,7 +209,7 @@ class _Extraction:
                 begin, block.code_from = block.code_from, None
                 self._add(OPAQUE, begin, end)
         elif _BREAK_TAG.match(html):
-            self._add_break("\n", start, end)
+            self._add("\n", start, end)
 
 
 def _code_points(text: str) -> Callable[[int], int]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from calque.document import OPAQUE, Builder, Span
+from calque.document import OPAQUE, Builder, Passage, Slice, Span, cut
 
 # Endings that are English words too ("in", "it", "so") are left out: "and went home.it" is a slip, not a domain.
 _ENDINGS = (
@@ -15,7 +16,9 @@ _ENDINGS = (
 )
 
 # Each alternative begins with a mark and looks behind for what stands before it: then `re` need not try every letter.
-_ANCHOR = re.compile(rf":(?://|\\)|@\w|#\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<!\S/)|(?<=[~.]/))\w")
+_ANCHOR = re.compile(
+    rf":(?://|\\)|@\w|#\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<![^\s([{{<\"'“‘«]/)|(?<=[~.]/))\w"
+)
 _OPENING, _CLOSING = "([{<\"'“‘«", ".,;:!?)]}>\"'”’»…"
 _WORD = re.compile(r"\S*")
 
@@ -46,3 +49,27 @@ def add_prose(builder: Builder, start: int, end: int, opaque: Iterable[Span]) ->
         builder.standing_for(OPAQUE, *span)
         start = span.end
     builder.literal(start, end)
+
+
+def hide(passage: Passage) -> Passage:
+    """The passage with one opaque character for each thing in it that is not prose.
+
+    They are looked for in what the reader sees: a URL with an entity, an escape or emphasis in it is one thing.
+    """
+    pieces: list[str] = []
+    slices: list[Slice] = []
+    length = position = 0
+    for start, end in opaque_spans(passage.text, 0, len(passage.text)):
+        slices += _moved(cut(passage.slices, position, start), length)
+        length += start - position + 1
+        slices.append(Slice(length - 1, length, *passage.locate(start, end), False))
+        pieces += [passage.text[position:start], OPAQUE]
+        position = end
+    if not slices:
+        return passage
+    slices += _moved(cut(passage.slices, position, len(passage.text)), length)
+    return replace(passage, text="".join([*pieces, passage.text[position:]]), slices=tuple(slices))
+
+
+def _moved(slices: Iterable[Slice], by: int) -> Iterator[Slice]:
+    return (s._replace(text_start=s.text_start + by, text_end=s.text_end + by) for s in slices)

@@ -1,7 +1,7 @@
 """Plain text: paragraphs, wrapped or not, list items and lines that stand alone."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -37,8 +37,9 @@ class _Extraction:
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language = text, language
         self._instructions = [Span(*m.span()) for m in _INSTRUCTION.finditer(text)]
-        self._opaque = list(opaque_spans(text, 0, len(text)))
-        self._special = sorted([*self._instructions, *self._opaque])
+        self._special = sorted([*self._instructions, *opaque_spans(text, 0, len(text))])
+        self._special_starts = [span.start for span in self._special]
+        self._special_ends = [span.end for span in self._special]
 
     def passages(self) -> list[Passage]:
         """All passages, in the order of the file."""
@@ -59,7 +60,7 @@ class _Extraction:
             start = found.start()
             line = Span(start, start + len(found.group().rstrip()))
             gap = text[last:start]
-            if block and max(gap.count("\n"), gap.count("\r")) > 1:
+            if block and gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
                 yield block
                 block = []
             block.append(line)
@@ -72,22 +73,29 @@ class _Extraction:
         if len(block) == 1:
             yield block
             return
-        width = max(line.end - line.start for line in block)
+        several_words = [line for line in block if " " in self._text[line.start : line.end]]
+        width = max(line.end - line.start for line in several_words or block)  # a lone URL may stick out
+        is_list = sum(self._is_item(line) for line in block) > 1
         paragraph = [block[0]]
         for before, line in pairwise(block):
-            if width <= LONGEST_WRAPPED and self._wraps(before, line, width):
+            if width <= LONGEST_WRAPPED and self._wraps(before, line, width, is_list):
                 paragraph.append(line)
             else:
                 yield paragraph
                 paragraph = [line]
         yield paragraph
 
-    def _wraps(self, before: Span, line: Span, width: int) -> bool:
+    def _is_item(self, line: Span) -> bool:
+        return _ITEM.match(self._text, line.start, line.end) is not None
+
+    def _wraps(self, before: Span, line: Span, width: int, is_list: bool) -> bool:
         """Whether the break between two lines is there only because the next word did not fit."""
         content = self._text[line.start : line.end]
-        if _ITEM.match(content):
+        in_sentence = not self._text[before.start : before.end].endswith(_SENTENCE_END)
+        lone_dash = content[0] in "–—" and in_sentence and not is_list
+        if self._is_item(line) and not lone_dash:
             return False
-        if content[0].islower() and not self._text[before.start : before.end].endswith(_SENTENCE_END):
+        if content[0].islower() and in_sentence:
             return True  # wrapped by hand, at the sense
         first_word = content.split(None, 1)[0]
         return before.end - before.start + 1 + len(first_word) > width
@@ -126,9 +134,8 @@ class _Extraction:
         """The instructions and opaque things that touch a range."""
         if not self._special:
             return ()
-        first = bisect_left(self._special, span.start, key=lambda s: s.end)
-        last = bisect_left(self._special, span.end, key=lambda s: s.start)
-        return self._special[first:last]
+        first = bisect_right(self._special_ends, span.start)
+        return self._special[first : bisect_left(self._special_starts, span.end, first)]
 
     def _literal(self, span: Span, kind: str) -> Passage:
         text = self._text[span.start : span.end]

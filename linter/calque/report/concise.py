@@ -11,6 +11,5 @@ def report(results: Iterable[FileResult], output: Output) -> None:
     """path:line:column: severity rule: message"""
     for result in results:
         for f in describe.findings(result):
-            place = f"{result.path}:{f['line']}:{f['column']}"
-            message = " ".join(f["message"].split())
-            output.stream.write(f"{place}: {f['severity']} {f['rule']}: {message}\n")
+            line = f"{result.path}:{f['line']}:{f['column']}: {f['severity']} {f['rule']}: {f['message']}"
+            output.stream.write(describe.printable(line) + "\n")

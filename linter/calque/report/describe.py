@@ -10,6 +10,7 @@ from calque.finding import Failure, FileResult, Finding, Fix
 from calque.fix import apply_edits
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Lines:
@@ -33,6 +34,11 @@ class Lines:
         return Span(self._starts[first - 1], end)
 
 
+def printable(text: str) -> str:
+    """The text with nothing in it that moves the cursor: a file must not be able to write to the terminal."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
 def before_and_after(source: Source, finding: Finding, fix: Fix) -> tuple[str, str]:
     """The file's text from the finding's or the first edit's start to the last end, and the same after the fix."""
     start = min([finding.span.start, *(e.span.start for e in fix.edits)])
@@ -42,7 +48,7 @@ def before_and_after(source: Source, finding: Finding, fix: Fix) -> tuple[str, s
 
 
 def findings(result: FileResult) -> list[dict[str, Any]]:
-    """A file's findings as plain data, as linter/calque/schemas/findings.json describes them."""
+    """A file's findings as plain data, as linter/calque/schemas/findings.schema.json describes them."""
     if result.source is None or not result.findings:
         return []
     lines = Lines(result.source.text)

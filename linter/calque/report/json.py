@@ -1,4 +1,4 @@
-"""`json`: one document, described by schemas/findings.json; `jsonl`: a line a finding or failure, as they come."""
+"""`json`: one document, as schemas/findings.schema.json says; `jsonl`: a line a finding or failure, as they come."""
 
 import json
 from collections import Counter

@@ -18,4 +18,5 @@ def report(results: Iterable[FileResult], output: Output) -> None:
     for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         fixable = f"  ({safe[rule]} with a safe fix)" if safe[rule] else ""
         output.stream.write(f"{number:>{width}}  {rule}{fixable}\n")
-    output.stream.write(f"{counts.total()} in all\n")
+    if counts or not output.quiet:
+        output.stream.write(f"{counts.total()} in all\n")

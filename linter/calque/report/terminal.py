@@ -1,18 +1,16 @@
 """`terminal`: for people. The line, the slip underlined, the reason, the fix as before → after."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from calque.document import Source, Span
 from calque.finding import FileResult, Finding, Safety, Severity
 from calque.plugins import Output
-from calque.report.describe import Lines, before_and_after
+from calque.report.describe import Lines, before_and_after, printable
 
 _STYLES = {Severity.NEUTRAL: "blue", Severity.MINOR: "cyan", Severity.MAJOR: "yellow", Severity.CRITICAL: "red"}
 _MARGIN = "  │ "
 _NARROWEST, _WIDEST = 60, 120
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def report(results: Iterable[FileResult], output: Output) -> None:
@@ -65,9 +63,10 @@ class _Printer:
         self._console = Console(
             file=output.stream,
             force_terminal=output.color,
-            no_color=not output.color,
+            color_system="standard" if output.color else None,
             highlight=False,
             markup=False,
+            emoji=False,
             soft_wrap=True,
         )
         self._width = min(max(self._console.width, _NARROWEST), _WIDEST)
@@ -80,17 +79,21 @@ class _Printer:
         line, column = lines.position(finding.span.start)
         self._console.print(
             Text.assemble(
-                (f"{path}:{line}:{column}", "bold"), "  ", (finding.severity.label, style), "  ", (finding.rule, "bold")
+                (f"{printable(path)}:{line}:{column}", "bold"),
+                "  ",
+                (finding.severity.label, style),
+                "  ",
+                (finding.rule, "bold"),
             )
         )
         for excerpt in _excerpt(source.text, finding.span, lines, self._width - len(_MARGIN)):
             self._console.print(Text.assemble((_MARGIN, "dim"), (excerpt[0]), (excerpt[1], style), (excerpt[2])))
-        self._console.print("  " + _printable(finding.message))
+        self._console.print("  " + printable(finding.message))
         for described in _fixes(source, finding):
             self._console.print(Text(f"  {described}", "green"))
         for related in finding.related:
             at = lines.position(related.span.start)
-            self._console.print(Text(f"  see {at[0]}:{at[1]}: {_printable(related.message)}", "dim"))
+            self._console.print(Text(f"  see {at[0]}:{at[1]}: {printable(related.message)}", "dim"))
         self._console.print()
 
 
@@ -99,13 +102,15 @@ def _excerpt(text: str, span: Span, lines: Lines, width: int) -> Iterator[tuple[
     from rich.cells import cell_len
 
     around = lines.around(span)
-    before, slip, after = text[around.start : span.start], text[span.start : span.end], text[span.end : around.end]
-    room = max(width - cell_len(_printable(slip)), 0)
-    if cell_len(before) + cell_len(after) > room:
-        left = max(room // 2, room - cell_len(after))
-        before = _crop(_printable(before)[::-1], left)[::-1]
-        after = _crop(_printable(after), room - cell_len(before))
-    before, slip, after = _printable(before), _printable(slip), _printable(after)
+    first, last = max(around.start, span.start - width), min(around.end, span.end + width)  # all that could be shown
+    before = "…" * (first > around.start) + printable(text[first : span.start])
+    shown = min(span.end, span.start + width)
+    slip = _crop(printable(text[span.start : shown]) + "…" * (shown < span.end), width - 2)
+    after = printable(text[span.end : last]) + "…" * (last < around.end)
+    room = width - cell_len(slip)
+    left = max(room // 2, room - cell_len(after))
+    before = _crop(before[::-1], left)[::-1]
+    after = _crop(after, room - cell_len(before))
     yield before, slip, after
     yield " " * cell_len(before), "^" * max(cell_len(slip), 1), ""
 
@@ -126,12 +131,7 @@ def _fixes(source: Source, finding: Finding) -> Iterator[str]:
     for number, fix in enumerate(finding.fixes):
         label = ("or" if number else "fix") + ("" if fix.safety is Safety.SAFE else f" ({fix.safety.label})")
         if not fix.edits:
-            yield f"{label}: {_printable(fix.title)}"
+            yield f"{label}: {printable(fix.title)}"
             continue
-        before, after = (_printable(" ".join(part.split())) for part in before_and_after(source, finding, fix))
+        before, after = (printable(" ".join(part.split())) for part in before_and_after(source, finding, fix))
         yield f"{label}: {before} → {after or '(nothing)'}"
-
-
-def _printable(text: str) -> str:
-    """The text with nothing in it that moves the cursor: a file must not be able to write to the terminal."""
-    return _UNPRINTABLE.sub(" ", text)

@@ -1,0 +1,59 @@
+"""Sentences and tokens."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calque.analyse import sentence_spans, token_spans
+
+texts = st.text(st.sampled_from("abC .,!?\n\u00a0😀é’“”-1:()\u0301"), max_size=80)
+
+
+def sentences(text: str, language: str = "en") -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text, language)]
+
+
+def tokens(text: str) -> list[str]:
+    return [text[start:end] for start, end in token_spans(text)]
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_sentences_hold_all_but_white_space_in_order(text: str) -> None:
+    spans = list(sentence_spans(text, "en"))
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+    assert all(s == s.strip() != "" for s in sentences(text))
+
+
+@given(texts)
+@settings(max_examples=100, deadline=None)
+def test_tokens_hold_all_but_white_space_in_order(text: str) -> None:
+    assert "".join(tokens(text)) == "".join(text.split())
+    assert not any(c.isspace() for token in tokens(text) for c in token)
+
+
+def test_a_stop_in_mid_sentence_ends_one() -> None:
+    assert sentences("They support Ukraine. and say how to do it.") == [
+        "They support Ukraine.",
+        "and say how to do it.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["Dr. Smith of the U.S. Army paid $3.5 million.", "See No. 5 by J. K. Rowling."])
+def test_abbreviations_initials_and_decimals_end_none(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+def test_sentences_of_a_language_that_is_not_known_are_found_too() -> None:
+    for language in ("en-GB", "xx"):
+        assert sentences("One is here. Two is there.", language) == ["One is here.", "Two is there."]
+
+
+def test_words_numbers_and_marks_are_tokens() -> None:
+    assert tokens("The F-35 isn't (at 1,234.5): “no-start”, U.S.") == [
+        "The", "F-35", "isn't", "(", "at", "1,234.5", ")", ":", "“", "no-start", "”", ",", "U", ".", "S", ".",
+    ]  # fmt: skip
