@@ -132,7 +132,7 @@ class Calque:
         """Begin a process whose input and outputs are pipes."""
         pipe = subprocess.PIPE
         return subprocess.Popen(
-            [sys.executable, "-m", "calque.cli", *map(str, arguments)],
+            [sys.executable, "-m", "calque", *map(str, arguments)],
             stdin=pipe, stdout=pipe, stderr=pipe, env=self.environment() | environment,
         )  # fmt: skip
 

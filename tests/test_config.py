@@ -157,6 +157,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         terms = {"e-mail" = ["email", "E-mail"]}
         encoding = "latin-1"
         max-file-size = 1000
+        cache = false
     """
     settings = settings_of(tmp_path / "calque.toml", text)
     assert settings == Settings(
@@ -173,6 +174,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         terms=(("e-mail", ("email", "E-mail")),),
         encoding="iso8859-1",
         max_file_size=1000,
+        cache=False,
     )
     assert {settings.origin(key) for key in KEYS} == {str(tmp_path / "calque.toml")}
 

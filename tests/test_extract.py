@@ -264,8 +264,23 @@ def test_plain_text_reads_the_same_however_it_is_wrapped(words: list[str], width
     assert [p.text for p in passages] == [p.text for p in prose(" ".join(words), "page.txt")]
 
 
-@given(st.text(st.sampled_from("ab.A- \t\n\r\u00a0\u2028\x0c\ufeff😀é1)@:/<!>*_`[]&;|#\\\0"), max_size=60))
-@settings(max_examples=100, deadline=None)
+CHARACTERS = "ab.A- \t\n\r\u00a0\u2028\x0c\ufeff😀é1)@:/<!>*_`[]&;|#\\\0"
+CHUNKS = (
+    *CHARACTERS,
+    "https://x.org/a",
+    "<!-- calque: off[all] -->",
+    "<code>",
+    "</code>",
+    "<br>",
+    "&amp;",
+    "\r\n",
+    "\n> ",
+    "\n- ",
+)
+
+
+@given(st.lists(st.sampled_from(CHUNKS), max_size=50).map("".join))
+@settings(max_examples=200, deadline=None)
 def test_any_text_at_all_is_exact(content: str) -> None:
     for path in ("page.txt", "page.md"):
         assert_exact(content, extract(content, path))

@@ -12,7 +12,7 @@ RULES = load_rules(Path(calque_rules.__file__).parent, "calque_rules")
 NAMES = sorted({rule.name for rule in RULES})
 
 
-@pytest.mark.parametrize("result", run_cases(RULES), ids=str)
+@pytest.mark.parametrize("result", list(run_cases(RULES)), ids=str)
 def test_case(result: CaseResult) -> None:
     assert not result.outcome, f"{result.outcome}: {result.detail}"
 

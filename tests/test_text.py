@@ -95,6 +95,12 @@ def test_instructions_are_comments_and_no_prose() -> None:
     ]  # fmt: skip
 
 
+def test_a_url_may_touch_a_byte_order_mark_or_an_instruction() -> None:
+    assert texts(f"{BOM}https://x.org is it") == [f"{OPAQUE} is it"]
+    comment = "<!-- calque: ignore[all] -->"
+    assert texts(f"See https://x.org/a{comment}www.x.org now") == [f"See {OPAQUE}{OPAQUE} now", comment]
+
+
 def test_a_very_long_line_is_read() -> None:
     (passage,) = passages("word " * 2_000_000)
     assert len(passage.text) == 9_999_999

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from calque.config import Settings
-    from calque.document import OPAQUE, Document, Passage, Sentence, Source, Span, Token
-    from calque.finding import Category, Place, Rewrite, Safety, Severity, Slip
-    from calque.plugins import Output, hookimpl
-    from calque.rule import Rule, adapt_case
+    from calque.document import OPAQUE, Builder, Document, Passage, Sentence, Source, Span, Token
+    from calque.finding import Category, FileResult, Place, Rewrite, Safety, Severity, Slip
+    from calque.pack import load_pack
+    from calque.plugins import Output, Reporter, hookimpl
+    from calque.rule import Case, Rule, adapt_case
     from calque.rulefile import load_rules
     from calque.triggers import Triggers
 
@@ -20,10 +21,11 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "calque.config": ("Settings",),
-    "calque.document": ("OPAQUE", "Document", "Passage", "Sentence", "Source", "Span", "Token"),
-    "calque.finding": ("Category", "Place", "Rewrite", "Safety", "Severity", "Slip"),
-    "calque.plugins": ("Output", "hookimpl"),
-    "calque.rule": ("Rule", "adapt_case"),
+    "calque.document": ("OPAQUE", "Builder", "Document", "Passage", "Sentence", "Source", "Span", "Token"),
+    "calque.finding": ("Category", "FileResult", "Place", "Rewrite", "Safety", "Severity", "Slip"),
+    "calque.pack": ("load_pack",),
+    "calque.plugins": ("Output", "Reporter", "hookimpl"),
+    "calque.rule": ("Case", "Rule", "adapt_case"),
     "calque.rulefile": ("load_rules",),
     "calque.triggers": ("Triggers",),
 }
@@ -31,11 +33,15 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "OPAQUE",
+    "Builder",
+    "Case",
     "Category",
     "Document",
+    "FileResult",
     "Output",
     "Passage",
     "Place",
+    "Reporter",
     "Rewrite",
     "Rule",
     "Safety",
@@ -49,6 +55,7 @@ __all__ = [
     "Triggers",
     "adapt_case",
     "hookimpl",
+    "load_pack",
     "load_rules",
 ]
 

@@ -31,7 +31,7 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
             failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
         except Exception as error:
             failures.append(Failure(path, f"{type(error).__name__}: {error}{_where(error)}", rule.name))
-    kept = suppression.apply(document, findings, rules)
+    kept = suppression.apply(document, findings, rules.without(silent | {f.rule for f in failures}))
     kept = [f for f in kept if not silent & {f.rule, f.group, "all"}]
     return sorted(dict.fromkeys(kept), key=lambda f: (f.span, f.rule)), failures
 

@@ -101,7 +101,6 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     finding.add_argument(
         "--jobs", "-j", type=_jobs, default=0, metavar="N", help="processes; by default as many as pay"
     )
-    finding.add_argument("--no-cache", action="store_true", help="accepted; calque keeps no cache yet")
     _add_output(check.add_argument_group("output"))
 
 
@@ -114,6 +113,8 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     group.add_argument("--language", metavar="CODE", help="the language of the text")
     group.add_argument("--config", default="", metavar="FILE", help="use this settings file for all files")
     group.add_argument("--isolated", action="store_true", help="use no settings files")
+    no_cache = "neither read nor keep the index of rules"
+    group.add_argument("--no-cache", dest="cache", action="store_false", default=None, help=no_cache)
 
 
 def _add_output(output: argparse._ArgumentGroup) -> None:
@@ -149,7 +150,3 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("a number from 1")
     return int(text)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -52,6 +52,7 @@ class Settings:
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     encoding: str = ""
     max_file_size: int = 32_000_000
+    cache: bool = True
     root: Path = field(default=Path(), compare=False)
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -257,4 +258,5 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "terms": (_terms, "a list of words, or a table: form = [other forms]"),
     "encoding": (_encoding, "the name of an encoding that Python knows, such as “latin-1”"),
     "max-file-size": (_size, "a number of bytes above 0"),
+    "cache": (_boolean, "true or false"),
 }

@@ -24,6 +24,7 @@ class Discovery:
         self._suffixes = frozenset(suffixes)
         self._force_exclude = force_exclude
         self._seen: set[str] = set()  # files and folders, by their real paths
+        self._top: Path | None = None  # where to stop looking for .gitignore files
         self._ignored_by: Callable[[Path], GitIgnoreSpec | None] = cache(_gitignore)
 
     def files(self, paths: Iterable[Path]) -> Iterator[Path | Failure]:
@@ -33,6 +34,8 @@ class Discovery:
         """
         for path in paths:
             if os.path.isdir(path):
+                # A folder that is named is searched although a .gitignore above leaves it out.
+                self._top = absolute(path) if self._is_ignored(path, is_folder=True) else None
                 yield from self._walk(path, (os.path.realpath(path),))
             elif not os.path.lexists(path):
                 yield Failure(str(path), "no such file or folder")
@@ -78,7 +81,7 @@ class Discovery:
                 answer = spec.check_file(full.relative_to(folder).as_posix() + "/" * is_folder).include
                 if answer is not None:
                     return answer
-            if os.path.exists(folder / ".git"):
+            if folder == self._top or os.path.exists(folder / ".git"):
                 break
         return False
 

@@ -3,6 +3,7 @@
 A rule holds no state: what it reports depends on the document alone, so one rule object may read any number of them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from inspect import cleandoc
@@ -10,6 +11,7 @@ from typing import ClassVar
 
 import regex
 
+from calque.config import Settings
 from calque.document import Document, Passage
 from calque.finding import Category, Rewrite, Safety, Severity, Slip
 from calque.triggers import Triggers, required_literals
@@ -53,6 +55,10 @@ class Rule:
     def why(self) -> str:
         """The rest of the rule's page."""
         return cleandoc(self.__doc__ or "").partition("\n")[2].strip()
+
+    def configured(self, settings: Settings) -> "Rule":
+        """The rule as the settings want it: another one only where they decide what it reports."""
+        return self
 
     def example(self) -> "Rule":
         """The rule as its cases need it: another one only where settings decide what it reports."""
@@ -99,11 +105,6 @@ class PatternRule(Rule):
         return self._why
 
     @cached_property
-    def compiled(self) -> regex.Pattern[str]:
-        """The pattern, compiled on first use. Raises regex.error where it is none."""
-        return compile_pattern(self.pattern, self.ignore_case)
-
-    @cached_property
     def triggers(self) -> Triggers | None:  # type: ignore[override]
         """Worked out from the pattern."""
         return required_literals(self.pattern, self.ignore_case)
@@ -111,17 +112,15 @@ class PatternRule(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each match, unless `unless` matches there too. Raises TimeoutError where a pattern runs away."""
         for passage in passages:
-            for match in self.compiled.finditer(passage.text, timeout=PATTERN_SECONDS):
-                if match.start() < match.end() and not self._excused(passage.text, match):
+            excused = self._matches(self.unless, passage.text) if self.unless else []
+            for match in self._matches(self.pattern, passage.text):
+                if not any(e.start() < match.end() and e.end() > match.start() for e in excused):
                     yield self._slip(passage, match)
 
-    def _excused(self, text: str, match: regex.Match[str]) -> bool:
-        if not self.unless:
-            return False
-        guard = compile_pattern(self.unless, self.ignore_case)
-        return any(
-            g.start() < match.end() and g.end() > match.start() for g in guard.finditer(text, timeout=PATTERN_SECONDS)
-        )
+    def _matches(self, pattern: str, text: str) -> list[regex.Match[str]]:
+        """All at once, so that the time limit is the pattern's alone."""
+        compiled = compile_pattern(pattern, self.ignore_case)
+        return [m for m in compiled.finditer(text, timeout=PATTERN_SECONDS) if m.start() < m.end()]
 
     def _slip(self, passage: Passage, match: regex.Match[str]) -> Slip:
         found = match.group()
@@ -129,6 +128,10 @@ class PatternRule(Rule):
         values = {k: v or "" for k, v in match.groupdict().items()}
         message = self.message.format_map(values | {"match": found, "fix": texts[0] if texts else ""})
         return Slip(passage, match.start(), match.end(), message, tuple(Rewrite(t) for t in texts))
+
+
+_SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
+"""An escaped character, a character class or a plain space, whichever comes first."""
 
 
 @cache
@@ -143,18 +146,7 @@ def flexible_spaces(pattern: str) -> str:
     So "a no-start" is found with a no-break space, two spaces or a line break in it. A space in a character class, an
     escaped one and one with a quantifier of its own stay as they are.
     """
-    out, in_class, k = [], False, 0
-    while k < len(pattern):
-        c = pattern[k]
-        if c == "\\":
-            out.append(pattern[k : k + 2])
-            k += 2
-            continue
-        in_class = c == "[" or (in_class and c != "]")
-        plain = c == " " and not in_class and pattern[k + 1 : k + 2] not in tuple("?*+{")
-        out.append(r"\s+" if plain else c)
-        k += 1
-    return "".join(out)
+    return _SPACE.sub(lambda found: r"\s+" if found.group() == " " else found.group(), pattern)
 
 
 def adapt_case(found: str, fix: str) -> str:

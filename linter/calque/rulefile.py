@@ -35,21 +35,23 @@ def load_rules(folder: Path, package: str = "", only: str = "*") -> list[Rule]:
     """Every rule below a folder, sorted by name.
 
     `only` names one group. `package` is the import name of the folder, where it has one; otherwise files are imported
-    by path.
-    Files and folders that begin with "_" or "." are left alone, and so are Python files directly in the folder.
-    Raises RuleError naming the file, the line and what is wrong.
+    by path. Files and folders that begin with "_" or "." are left alone, and Python files directly in the folder are.
+    Raises RuleError naming the file, the line and what is wrong. The patterns of a package, whose own tests have tried
+    them, are compiled on first use only, so that calque starts fast; a broken one is then a failure of its rule.
     """
-    rules: list[Rule] = []
+    return [rule for path in rule_files(folder, only) for rule in load_file(path, package)]
+
+
+def rule_files(folder: Path, only: str = "*") -> list[Path]:
+    """The rule files of a folder, or of one group in it, sorted. Raises RuleError where two have one name."""
     files: dict[str, Path] = {}
-    for path in sorted(folder.glob(f"{only}/*")):  # a name, or "*"
-        if not is_rule_file(path) or path.parent.name[0] in "_.":
-            continue
-        name = path.stem.replace("_", "-")
-        if name in files:
-            raise RuleError(f"{path}: there is a rule “{name}” already, in {files[name]}")
-        files[name] = path
-        rules += load_file(path, package)
-    return rules
+    for path in sorted(folder.glob(f"{only}/*")):
+        if is_rule_file(path) and path.parent.name[0] not in "_.":
+            name = path.stem.replace("_", "-")
+            if name in files:
+                raise RuleError(f"{path}: there is a rule “{name}” already, in {files[name]}")
+            files[name] = path
+    return list(files.values())
 
 
 def is_rule_file(path: Path) -> bool:
@@ -66,7 +68,7 @@ def load_file(path: Path, package: str = "") -> list[Rule]:
         raise RuleError(f"{path}: a rule or group has another name than “all”, and no space, comma or bracket in it")
     if path.suffix == ".py":
         return [_python_rule(path, package, name, group)]
-    return list(pattern_rules(path, name, group))
+    return list(pattern_rules(path, name, group, compile_now=not package))
 
 
 def _python_rule(path: Path, package: str, name: str, group: str) -> Rule:

@@ -28,8 +28,11 @@ _OF_A_FILE = {
 }
 
 
-def pattern_rules(path: Path, name: str, group: str) -> Iterator[PatternRule]:
-    """The rules of a TOML file: one, or one for each entry of a table. Raises RuleError."""
+def pattern_rules(path: Path, name: str, group: str, *, compile_now: bool = True) -> Iterator[PatternRule]:
+    """The rules of a TOML file: one, or one for each entry of a table. Raises RuleError.
+
+    Without `compile_now`, patterns are compiled on first use.
+    """
     text, table = _read(path)
     head = RuleFile(path, text, 0)
     _check_keys(head, table, _OF_A_FILE | _OF_AN_ENTRY | CASES)
@@ -38,13 +41,13 @@ def pattern_rules(path: Path, name: str, group: str) -> Iterator[PatternRule]:
     if bool(entries) == bool(own_pattern):
         raise head.wrong("entry", "a rule has a `pattern` or a `phrase`, or [[entry]] tables that have one each")
     if not entries:
-        yield _entry_rule(head, name, group, table)
+        yield _entry_rule(head, name, group, table, compile_now)
     for number, entry in enumerate(entries, 1):
         file = RuleFile(path, text, number)
         if not isinstance(entry, dict):
             raise file.wrong("entry", f"`entry` is a list of tables, not of {entry!r}")
         _check_keys(file, entry, _OF_AN_ENTRY | CASES)
-        yield _entry_rule(file, name, group, {**table, **entry})
+        yield _entry_rule(file, name, group, {**table, **entry}, compile_now)
 
 
 def _read(path: Path) -> tuple[str, dict[str, Any]]:
@@ -77,14 +80,15 @@ class RuleFile:
 _IN_WORDS = {str: "a string", list: "a list", bool: "true or false"}
 
 
-def _entry_rule(file: RuleFile, name: str, group: str, values: Mapping[str, Any]) -> PatternRule:
+def _entry_rule(file: RuleFile, name: str, group: str, values: Mapping[str, Any], compile_now: bool) -> PatternRule:
     for key in ("summary", "why", "category", "severity", "message"):
         if not values.get(key):
             raise file.wrong(key, f"`{key}` is missing")
     ignore_case = not values.get("case-sensitive", False)
     pattern, fixes = _pattern_and_fixes(file, values)
-    _compiled(file, "unless", values.get("unless", ""), ignore_case)
-    _check_templates(file, values["message"], fixes, _compiled(file, "pattern", pattern, ignore_case))
+    if compile_now:
+        _compiled(file, "unless", values.get("unless", ""), ignore_case)
+        _check_templates(file, values["message"], fixes, _compiled(file, "pattern", pattern, ignore_case))
     return PatternRule(
         name,
         group,

@@ -61,7 +61,10 @@ class Checker:
         """The files that the options name, and what of them is not there."""
         paths = [Path(path) for path in self.options.paths]
         if all(map(os.path.isfile, paths)) and not self.options.force_exclude:
-            return iter(dict.fromkeys(paths))
+            once: dict[str, Path] = {}
+            for path in paths:
+                once.setdefault(os.path.realpath(path), path)
+            return iter(once.values())
         from calque.discover import Discovery  # only folders and patterns need its library
 
         discovery = Discovery(self.finder, self.plugins.suffixes(), force_exclude=self.options.force_exclude)
@@ -82,8 +85,10 @@ class Checker:
         result = self._source(source, settings)
         if result.original is None or result.source is None or self.options.dry_run:
             return result
-        problem = fix.write(path, source, result.source)
-        return replace(result, failures=(*result.failures, Failure(str(path), problem))) if problem else result
+        if problem := fix.write(path, source, result.source):
+            as_it_was = self._checked(source, settings)
+            return replace(as_it_was, failures=(*as_it_was.failures, Failure(str(path), problem)))
+        return result
 
     def stdin(self, data: bytes) -> FileResult:
         """The same for the bytes of standard input; nothing is written."""
@@ -97,8 +102,7 @@ class Checker:
 
     def _source(self, source: Source, settings: Settings) -> FileResult:
         if self.options.fix is None:
-            findings, failures = self.examine(source, settings)
-            return FileResult(source.path, source, tuple(findings), tuple(failures))
+            return self._checked(source, settings)
         fixed = fix.fix(source, partial(self.examine, settings=settings), self.options.fix)
         return FileResult(
             path=source.path,
@@ -108,6 +112,10 @@ class Checker:
             original=source.text if fixed.source.text != source.text else None,
             fixed=tuple(sorted(fixed.mended.items())),
         )
+
+    def _checked(self, source: Source, settings: Settings) -> FileResult:
+        findings, failures = self.examine(source, settings)
+        return FileResult(source.path, source, tuple(findings), tuple(failures))
 
     def examine(self, source: Source, settings: Settings) -> tuple[list[Finding], list[Failure]]:
         """Extract and check a text: its findings and what failed."""

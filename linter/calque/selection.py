@@ -1,7 +1,7 @@
 """Which of all rules apply: `select`, `extend-select`, `ignore` and `per-file-ignores`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,14 @@ class RuleSet:
     names: frozenset[str]
     whole: frozenset[str] = frozenset()
     """The names, groups and "all" of which every rule applies, preview rules aside."""
+
+    def without(self, unchecked: frozenset[str]) -> "RuleSet":
+        """The same, of which some rules and groups have not been checked: nothing can be said of those names."""
+        if not unchecked:
+            return self
+        groups = {rule.group for rule in self.rules if rule.name in unchecked}
+        members = {rule.name for rule in self.rules if rule.group in unchecked}
+        return replace(self, whole=self.whole - unchecked - groups - members - {ALL})
 
     @cached_property
     def scanner(self) -> Scanner:

@@ -1,6 +1,6 @@
 """Turns the cases inside rules into tests. `calque test` uses it, pytest does, and so can any rule pack's own tests:
 
-@pytest.mark.parametrize("result", run_cases(load_rules(FOLDER)), ids=str)
+@pytest.mark.parametrize("result", list(run_cases(load_rules(FOLDER))), ids=str)
 def test_rule(result):
     assert not result.outcome, result.detail
 """

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from calque import Rule, Settings, hookimpl, load_rules
+from calque import Rule, Settings, hookimpl, load_pack
 
 
 @hookimpl
 def calque_rules(settings: Settings) -> list[Rule]:
-    """Every rule below this folder; `terms` enforces what the settings list."""
-    from calque_rules.terminology.terms import Terms
-
-    rules = load_rules(Path(__file__).parent, __name__)
-    return [rule.enforcing(settings.terms) if isinstance(rule, Terms) else rule for rule in rules]
+    """Every rule below this folder."""
+    return load_pack(Path(__file__).parent, __name__, settings)

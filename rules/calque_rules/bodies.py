@@ -1,33 +1,41 @@
 """Countries, seats of government and organisations: their names, and the one that a sentence is about."""
 
+from collections.abc import Container, Iterator
 from functools import cache
+from itertools import islice
 
 import regex
 
-from calque import Passage
+from calque import Document, Passage
 from calque_rules.lexicons import lexicon
 from calque_rules.mentions import Kind, Mention
-from calque_rules.words import can_be_verb
+from calque_rules.words import can_be_verb, without_genitive
+
+_LONGEST_NAME = 8  # words
+_LONGEST_NOUN = 5  # words: “the state oil company”
 
 
-def body_in_focus(passage: Passage, start: int, end: int) -> Mention | None:
-    """The body that a sentence in this range is about: its subject, or whose words it reports."""
-    if subject := body_as_subject(passage, start, end):
+def body_in_focus(passage: Passage, start: int, end: int, others: Container[str] = ()) -> Mention | None:
+    """The body that a sentence in this range is about: its subject, or whose words it reports.
+
+    `others` are names of bodies that no list has, as far as the text says so.
+    """
+    if subject := body_as_subject(passage, start, end, others):
         return subject
-    found = _speaker().search(passage.text, start, end) or _source().match(passage.text, start, end)
-    return _body(passage, found) if found else None
+    if source := _source().match(passage.text, start, end):
+        found = next(_bodies_at(passage, source.end(), end, others), None)
+        return found if found and passage.text.startswith(",", found.end) else None
+    return _speaker(passage, start, end, others)
 
 
-def body_as_subject(passage: Passage, start: int, end: int) -> Mention | None:
+def body_as_subject(passage: Passage, start: int, end: int, others: Container[str] = ()) -> Mention | None:
     """The body that is the subject of the sentence in this range."""
-    found = _subject().match(passage.text, start, end)
-    return _body(passage, found) if found and can_be_verb(found["verb"]) else None
-
-
-def _body(passage: Passage, found: regex.Match[str]) -> Mention:
-    name = found["name"]
-    kind = Kind.COUNTRY if name in lexicon("countries") else Kind.SEAT if name in lexicon("capitals") else None
-    return Mention(passage, *found.span("body"), kind or Kind.ORGANISATION)
+    for at in _places_of_subject(passage.text, start, end):
+        for body in _bodies_at(passage, at, end, others):
+            verb = _verb().match(passage.text, body.end, end)
+            if verb and can_be_verb(verb[1]):
+                return body
+    return None
 
 
 @cache
@@ -36,37 +44,146 @@ def body_names() -> frozenset[str]:
     return (lexicon("countries") | lexicon("capitals") | lexicon("organisations")) - lexicon("names_of_persons_too")
 
 
-_BODY = r"""(?<body>(?:[Tt]he\s+|[Oo]fficial\s+)?(?<name>\L<names>)
-    | (?:[Tt]he|[Ii]ts|\p{Lu}[\p{L}-]+(?:['’]s)?)\s+(?:(?!(?:of|and|or|in|to|that)\b)[\p{L}\p{N}'’-]+\s+){0,3}?
-      (?i:\L<nouns>)(?:\s+(?<name>\L<names>)|(?:\s+(?:of|for|and|on|the|\p{Lu}[\p{L}-]+)){1,6}(?<=\p{Lu}[\p{L}-]+))?
-    )(?!['’-]?\w)"""
+def bodies_named_in(document: Document) -> frozenset[str]:
+    """The names that a document gives to companies: “the carmaker Minerva”, “Minerva Inc.”."""
+    persons = lexicon("first_names") | lexicon("person_titles")
+    return frozenset(
+        name
+        for passage in document.passages
+        for found in _naming().finditer(passage.text)
+        if (name := without_genitive(found["name"])) and persons.isdisjoint(name.split())
+    )
+
+
+def _places_of_subject(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the subject of a sentence may begin: at once, behind “But”, or behind “In May, ”."""
+    yield start
+    connector = _connector().match(text, start, end)
+    at = connector.end() if connector else start
+    if connector:
+        yield at
+    if setting := _setting().match(text, at, end):
+        yield setting.end()
+
+
+def _speaker(passage: Passage, start: int, end: int, others: Container[str]) -> Mention | None:
+    """Who is said to say it at the end of a sentence: “…, the ministry said on Friday.”"""
+    for comma in _comma().finditer(passage.text, start, end):
+        for body in _bodies_at(passage, comma.end(), end, others):
+            says = _says().match(passage.text, body.end, end)
+            if says and says[1] in lexicon("verbs_of_saying"):
+                return body
+    return None
+
+
+def _bodies_at(passage: Passage, at: int, end: int, others: Container[str]) -> Iterator[Mention]:
+    """The bodies that may be named from this place on, the longest name first, then the shortest noun phrase."""
+    text = passage.text
+    article = _article().match(text, at, end)
+    names = article.end() if article else at
+    for stop in _ends_of_name(text, names, end, others):
+        yield Mention(passage, at, stop, _kind_of(text[names:stop]))
+    if noun := _end_of_noun(text, at, end):
+        title = _title().match(text, noun, end)
+        for stop in (title.end(), noun) if title else (noun,):
+            yield Mention(passage, at, stop, Kind.ORGANISATION)
+
+
+def _kind_of(name: str) -> Kind:
+    if name in lexicon("countries"):
+        return Kind.COUNTRY
+    return Kind.SEAT if name in lexicon("capitals") else Kind.ORGANISATION
+
+
+def _ends_of_name(text: str, at: int, end: int, others: Container[str]) -> Iterator[int]:
+    words = list(islice(_word().finditer(text, at, end), _LONGEST_NAME))
+    for word in reversed(words):
+        name = text[at : word.end()]
+        if name in body_names() or name in others:
+            yield word.end()
+
+
+def _end_of_noun(text: str, at: int, end: int) -> int | None:
+    """Behind “the state oil company” or “Norway's parliament”, if that stands here."""
+    words = list(islice(_word().finditer(text, at, end), _LONGEST_NOUN))
+    first = words[0][0] if words else ""
+    if first.lower() not in ("the", "its") and (not first[:1].isupper() or first.lower() in lexicon("function_words")):
+        return None
+    stop = None
+    for before, word in zip(words, words[1:], strict=False):
+        if word.start() != before.end() + 1 or word[0].lower() in lexicon("function_words"):
+            break
+        if word[0].lower() in lexicon("organisation_words"):
+            stop = word.end()
+    return stop
 
 
 @cache
-def _subject() -> regex.Pattern[str]:
-    """A sentence whose subject is a body: something to open with, the body, and its verb."""
-    opening = r"""
-        (?:(?:But|And|Yet|So|Still|Then|Now|However|Meanwhile|Moreover|Therefore|Thus|Nevertheless|Instead),?\s+)?
-        (?:(?:In|On|At|By|Since|During|After|Before|For|From|Last|Earlier|Later|This|Under|Despite|As|With|Unlike|Like
-            |Because|Although|While|Following|According|Today|Yesterday|Recently|\p{Lu}\p{Ll}+ly)\b[^,.;:“"]{0,80},\s+)?
-        """
-    aside = r"""(?:,[^,;:“"]{1,80},)?"""
-    return _with_bodies(opening + _BODY + aside + r"\s+(?<verb>\p{Ll}[\p{Ll}'’]+)\b")
+def _article() -> regex.Pattern[str]:
+    return regex.compile(r"(?:[Tt]he|[Oo]fficial)\s+")
 
 
 @cache
-def _speaker() -> regex.Pattern[str]:
-    """A sentence that ends by saying whose words it reports: “…, the ministry said on Friday.”"""
-    says = "|".join(sorted(lexicon("verbs_of_saying")))
-    when = r"""(?:\s+(?:on|in|late|early|earlier|last|this)\b[^,;:“"]{1,60})?"""
-    return _with_bodies(r",\s+" + _BODY + rf"\s+(?:{says}){when}\.?$")
+def _word() -> regex.Pattern[str]:
+    """A word without the marks that close a phrase."""
+    return regex.compile(r"[^\s,;:!?“”\"()]+?(?=\.?[,;:!?“”\"()]|\.?\s|\.?$)")
+
+
+@cache
+def _title() -> regex.Pattern[str]:
+    """What belongs to the name of an institution: the “of the Interior” of “the Ministry of the Interior”."""
+    return regex.compile(r"(?:\s+(?:of|for|and|on|the|\p{Lu}[\p{L}-]+)){1,6}(?<=\p{Lu}[\p{L}-]+)(?!['’-]?\w)")
+
+
+@cache
+def _verb() -> regex.Pattern[str]:
+    """The word behind a body, past an aside between commas."""
+    return regex.compile(r"(?:,[^,;:“\"]{1,80},)?\s+(\p{Ll}[\p{Ll}'’]+)\b")
+
+
+@cache
+def _connector() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:But|And|Yet|So|Still|Then|Now|However|Meanwhile|Moreover|Therefore|Thus|Nevertheless|Instead),?\s+"
+    )
+
+
+@cache
+def _setting() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?:In|On|At|By|Since|During|After|Before|For|From|Last|Earlier|Later|This|Under|Despite|As|With|Unlike|Like
+        |Because|Although|While|Following|According|Today|Yesterday|Recently|\p{Lu}\p{Ll}+ly)\b[^,.;:“"]{0,80},\s+""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _comma() -> regex.Pattern[str]:
+    return regex.compile(r",\s+")
+
+
+@cache
+def _says() -> regex.Pattern[str]:
+    return regex.compile(r"\s+(\p{Ll}+)(?:\s+(?:on|in|late|early|earlier|last|this)\b[^,;:“\"]{1,60})?\.?$")
 
 
 @cache
 def _source() -> regex.Pattern[str]:
-    """A sentence that begins by saying it."""
-    return _with_bodies(r"According\s+to\s+" + _BODY + ",")
+    return regex.compile(r"According\s+to\s+")
 
 
-def _with_bodies(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, regex.VERBOSE, names=body_names(), nouns=lexicon("organisation_words"))
+@cache
+def _naming() -> regex.Pattern[str]:
+    """A name that the words beside it make a company's."""
+    return regex.compile(
+        r"""\b(?:(?:\p{L}[\p{L}'’-]*\s+)(?:company|firm|manufacturer|group|start-?up|operator|supplier|maker)
+            |(?:\p{Ll}{3,}maker|start-?up|conglomerate|brewery|shipyard|airline|retailer))
+          \s+(?<name>\p{Lu}[\p{L}\p{N}&-]+(?:\s+\p{Lu}[\p{L}\p{N}&-]+){0,2})
+          (?=[,.;)]|\s+(?:has|had|is|was|will|would|plans)\b)
+        |\b(?<name>\p{Lu}[\p{L}\p{N}&-]+(?:\s+\p{Lu}[\p{L}\p{N}&-]+){0,2}),?\s+
+          (?:Inc|AG|GmbH|Ltd|LLC|[Pp][Ll][Cc]|Corp|S\.?A|S\.?p\.?A|Oyj?|ASA?|AB|NV|KK)\b
+        |\b(?<name>\p{Lu}[\p{L}\p{N}&-]+(?:\s+\p{Lu}[\p{L}\p{N}&-]+){0,2}),
+          \s+(?:an?|the)\s+(?:[\p{L}'’-]+\s+){0,3}(?:company|firm|manufacturer|airline|conglomerate|start-?up|brewery)\b
+        |\b(?<name>\p{Lu}[\p{L}-]+[- ]?(?:[Ww]erke|GmbH))\b""",
+        regex.VERBOSE,
+    )

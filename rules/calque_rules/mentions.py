@@ -72,6 +72,24 @@ def many_persons(document: Document, passage: Passage, start: int, end: int) -> 
             yield Mention(passage, token.start, token.end, Kind.PERSON)
 
 
+def has_namesake(document: Document, name: str) -> bool:
+    """Whether the text has a person of this name: “Denzel Washington”, “Paris Hilton”."""
+    persons = lexicon("first_names") | lexicon("person_titles")
+    return any(
+        not persons.isdisjoint((*passage.text[:at].split()[-1:], *passage.text[at + len(name) :].split()[:1]))
+        for passage in document.passages
+        if name in passage.text
+        for at in _places_of(name, passage.text)
+    )
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))
+
+
 def _may_be_person_noun(tokens: Sequence[Token], k: int) -> bool:
     word = without_genitive(tokens[k].text.lower())
     if word in PERSONAL_PRONOUNS or "year-old" in word or word == OPAQUE:

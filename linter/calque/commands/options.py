@@ -9,7 +9,17 @@ from calque.read import STDIN
 from calque.rule import Rule
 from calque.run import Checker, Options
 
-_SETTINGS = ("select", "extend_select", "ignore", "exclude", "extend_exclude", "preview", "language", "fail_level")
+_SETTINGS = (
+    "select",
+    "extend_select",
+    "ignore",
+    "exclude",
+    "extend_exclude",
+    "preview",
+    "language",
+    "fail_level",
+    "cache",
+)
 
 
 def checker(args: argparse.Namespace) -> Checker:

@@ -37,9 +37,17 @@ class _Extraction:
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language = text, language
         self._instructions = [Span(*m.span()) for m in _INSTRUCTION.finditer(text)]
-        self._special = sorted([*self._instructions, *opaque_spans(text, 0, len(text))])
+        self._special = sorted([*self._instructions, *self._opaque()])
         self._special_starts = [span.start for span in self._special]
         self._special_ends = [span.end for span in self._special]
+
+    def _opaque(self) -> Iterator[Span]:
+        """What is not prose, between the byte order mark, the instructions and the end."""
+        position = int(self._text.startswith(BOM))
+        for instruction in self._instructions:
+            yield from opaque_spans(self._text, position, instruction.start)
+            position = instruction.end
+        yield from opaque_spans(self._text, position, len(self._text))
 
     def passages(self) -> list[Passage]:
         """All passages, in the order of the file."""

@@ -7,7 +7,10 @@ import regex
 from calque import Document
 from calque_rules.lexicons import lexicon
 
-_NUMBER = r"(?:(?:over|about|around|almost|nearly)\s+)?(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|some|many|a\s+few|\d[\d,.]*)"
+_NUMBER = (
+    r"(?:(?:over|about|around|almost|nearly)\s+)?(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty"
+    r"|several|some|many|a\s+few|\d[\d,.]*)"
+)
 _UNIT = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|century|centuries)"
 _PART = r"(?:\s+(?:morning|afternoon|evening|night))"
 _YEAR = r"""(?<y>1\d{3}|20[0-4]\d)(?!\d)(?!,?\s+(?:and\s+|or\s+)?(?:again\s+)?(?:in\s+)?\d{4}\b)

@@ -4,48 +4,74 @@ from functools import cache
 
 import regex
 
+from calque_rules.grammar._words import words
 from calque_rules.lexicons import lexicon
 
 NOMINATIVE = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "I"}
 
-_BODY_NOUNS = "administration|authorities|countries|governments?|ministry|opposition|parliament|parties|regulator|sides"
-_COLLECTIVES = "citizens|journalists|officials|people|reporters|residents|viewers|workers|employees|voters|readers|patients"
-MEMBER = r"(?:[\w-]+\s+){0,2}(?:member|ally|partner|neighbour|neighbor|giant|leader|rival)(?:\s+state)?\s+"
+WHOM = r"(?<whom>[\w’'-]+(?:\s+[\w’'-]+){0,5}?)"
+"""A pattern of words that may be such an object; `kind_of` says whether they are."""
+
+PRONOUN, BODY, PERSON = "pronoun", "body", "person"
+
+_DETERMINERS = words("the his her their our my its")
+_OFFICES = words("President Minister Chancellor King Queen")
+_GOVERNING = words(
+    "administration authorities countries government governments ministry opposition parliament parties regulator sides"
+)
+_COLLECTIVES = words(
+    "citizens clients consumers customers guests journalists passengers readers reporters residents subscribers "
+    "tourists users viewers visitors voters"
+)
+_MEMBERS = words("ally giant leader member neighbor neighbour partner rival state")
 
 
-def whom(group: str = "whom") -> str:
-    """A verbose-mode pattern, for `compile_with_people`, of an object that is somebody.
-
-    Inside the group of that name, `pronoun`, `body` (a country, a capital, an organisation) or `person` is set.
-    """
-    return rf"""(?<{group}>
-        (?<pronoun>him|her|them|us|me)
-      | (?<body>(?:(?:its\s+|the\s+)?(?:{MEMBER}))?(?:[Tt]he\s+)?\L<bodies>)
-      | (?<person>
-            (?:\L<titles>\s+)+\p{{Lu}}[\p{{L}}’'-]+(?:\s+\p{{Lu}}[\p{{L}}’'-]+)?
-          | \L<first_names>\s+\p{{Lu}}[\p{{L}}’'-]+
-          | (?:the|his|her|their|our|my|its)\s+(?:[\p{{L}}’'-]+\s+){{0,2}}?(?:\L<person_nouns>s?|{_BODY_NOUNS})
-          | (?:the\s+|all\s+|its\s+)?(?:{_COLLECTIVES})
-        )
-    )(?![\w’'-])"""
+def kind_of(phrase: str) -> str:
+    """PRONOUN, BODY (a country, a capital, an organisation) or PERSON; empty when the phrase is none of them."""
+    if phrase in NOMINATIVE:
+        return PRONOUN
+    if is_body(phrase) or is_body(without_membership(phrase)):
+        return BODY
+    return PERSON if _is_name(phrase.split()) or _is_role(phrase.split()) else ""
 
 
-def compile_with_people(pattern: str) -> regex.Pattern[str]:
-    """A verbose-mode pattern that `whom()` is part of."""
-    return regex.compile(pattern, regex.VERBOSE, **_lists())
+def is_body(phrase: str) -> bool:
+    """“Turkey”, “the EU”, “Washington”."""
+    return regex.sub(r"^[Tt]he\s+", "", phrase) in _bodies()
 
 
-@cache
-def _lists() -> dict[str, list[str]]:
-    bodies = lexicon("countries") | lexicon("capitals") | lexicon("organisations") | {"the United States", "the EU"}
-    return {
-        "bodies": sorted(bodies),
-        "titles": sorted(lexicon("person_titles")),
-        "first_names": sorted(lexicon("first_names")),
-        "person_nouns": sorted(lexicon("person_nouns")),
-    }
+def without_membership(phrase: str) -> str:
+    """“its NATO ally Turkey” → “Turkey”; a phrase without such a word as it is."""
+    before = phrase.split()
+    last = max((k for k, word in enumerate(before) if word in _MEMBERS), default=-1)
+    return " ".join(before[last + 1 :]) if last < 5 else phrase
 
 
 def nominative(text: str) -> str:
     """“him” → “he”; anything but a pronoun as it is."""
     return NOMINATIVE.get(text, text)
+
+
+def _is_name(name: list[str]) -> bool:
+    """“Zelensky”, “President Zelensky”, “Angela Merkel”, “Mr Smith”."""
+    *before, last = name
+    if not before:
+        return last in lexicon("leaders")
+    if len(name) > 4 or not all(word[0].isupper() for word in name):
+        return False
+    titled = before[0] in lexicon("person_titles") | lexicon("first_names")
+    return titled or not _OFFICES.isdisjoint(before[:2])
+
+
+def _is_role(phrase: list[str]) -> bool:
+    """“the government”, “his wife”, “the company’s director”, “residents”."""
+    last = phrase[-1]
+    if last in _COLLECTIVES:
+        return len(phrase) == 1 or (len(phrase) == 2 and phrase[0] in _DETERMINERS | {"all"})
+    known = last in _GOVERNING or bool({last, last.removesuffix("s")} & lexicon("person_nouns"))
+    return known and phrase[0] in _DETERMINERS and 1 < len(phrase) < 5
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return lexicon("countries") | lexicon("capitals") | lexicon("organisations")

@@ -5,6 +5,7 @@ import regex
 from calque import Document, Passage, Place, Rewrite, Slip
 from calque_rules.grammar._dates import is_over
 from calque_rules.grammar._verbs import simple_past
+from calque_rules.grammar._words import words
 
 _ADVERB = r"(?:\s+(?:\w{2,}(?<!on)ly|also|already|just|now|finally|even|again|later|then|indeed))"
 
@@ -17,34 +18,30 @@ _NOT_FINITE = r"""\b(?:to\s+(?:\w+ly\s+)?
     |(?:may|might|could|would|should|must|will|shall|can|cannot|ought)(?:n['’]t)?\s+(?:[\w’']+\s+){0,2})$"""
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(text.split())
-
-
 _BEFORE_A_DATE_TO_COME = words(
-    "announced arranged asked banned booked called canceled cancelled chosen closed confirmed convened convoked delayed due "
-    "expected fixed forecast hired invited moved offered ordered organised organized planned postponed predicted prepared "
-    "promised proposed rescheduled reserved scheduled selected set slated summoned suspended timed told urged"
+    "announced arranged asked banned booked called canceled cancelled chosen closed confirmed convened convoked "
+    "delayed due expected fixed forecast hired invited moved offered ordered organised organized planned "
+    "postponed predicted prepared promised proposed rescheduled reserved scheduled selected set slated summoned "
+    "suspended timed told urged"
 )
 """With these, “on Monday” may be the day to come."""
 
 _TAKES_ON = words(
-    "agreed based celebrated centered centred commented concentrated counted dwelt fallen fixed focused focussed insisted "
-    "landed marked observed reflected relied settled"
+    "agreed based celebrated centered centred commented concentrated counted dwelt fallen fixed focused focussed "
+    "insisted landed marked observed reflected relied settled"
 )
 _TAKES_IN = words(
-    "believed culminated dated ended engaged included interested invested involved located participated placed resulted "
-    "set specialised specialized succeeded"
+    "believed culminated dated ended engaged included interested invested involved located participated placed "
+    "resulted set specialised specialized succeeded"
 )
 _ONCE = words(
-    "abolished acquired adopted born built created died dissolved elected established founded inaugurated introduced killed "
-    "launched opened patented published ratified released signed"
+    "abolished acquired adopted born built created died dissolved elected established founded inaugurated "
+    "introduced killed launched opened patented published ratified released signed"
 )
 _TAKES_A_TIME = words(
-    "analysed analyzed beaten called characterised characterized compared described discussed dominated eclipsed equalled "
-    "exceeded followed forgotten marked matched missed outpaced recalled remembered resembled reviewed seen spent "
-    "surpassed survived topped"
+    "analysed analyzed beaten called characterised characterized compared described discussed dominated eclipsed "
+    "equalled exceeded followed forgotten marked matched missed outpaced recalled remembered resembled reviewed "
+    "seen spent surpassed survived topped"
 )
 """“has surpassed last year”, “has called yesterday a success”: the time is the object."""
 

@@ -2,41 +2,15 @@
 
 from functools import cache
 
+from calque_rules.grammar._words import words
 from calque_rules.lexicons import lexicon
 
-_DOUBLING = frozenset(
-    [
-        "ban",
-        "beg",
-        "begin",
-        "bet",
-        "cut",
-        "dig",
-        "forget",
-        "get",
-        "grab",
-        "hit",
-        "let",
-        "permit",
-        "plan",
-        "put",
-        "quit",
-        "refer",
-        "regret",
-        "run",
-        "set",
-        "shut",
-        "sit",
-        "stop",
-        "submit",
-        "swap",
-        "swim",
-        "transfer",
-        "travel",
-        "win",
-    ]
+_DOUBLING = words(
+    "ban beg begin bet cut dig forget get grab hit let permit plan put quit refer regret run set shut sit stop "
+    "submit swap swim transfer travel win"
 )
-_NOT_PARTICIPLES = frozenset(["agreed-upon", "bed", "deed", "hundred", "indeed", "need", "red", "speed"])
+_IN_EED = words("agreed decreed freed guaranteed refereed")
+_NOT_PARTICIPLES = words("agreed-upon bed deed hundred indeed need red speed")
 
 
 @cache
@@ -61,7 +35,7 @@ def base_of(past: str) -> str:
     """The base form of a simple past that differs from it; empty when the word is no such past."""
     if base := _bases().get(past):
         return base
-    if not past.endswith("ed") or past in lexicon("verbs"):
+    if not past.endswith("ed") or past in lexicon("verbs") or (past.endswith("eed") and past not in _IN_EED):
         return ""
     candidates = (past[:-1], past[:-2], past[:-3])
     return next((c for c in candidates if is_base_form(c) and (c != past[:-3] or past[-4] == past[-3])), "")

@@ -6,21 +6,26 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque_rules.grammar._words import words
 
 _HEARERS = "journalists|reporters"
 _PRONOUNS = "me|him|her|us|them|you"
-_TIMES = "afternoon|day|evening|month|moment|morning|night|time|week|weekend|year|way"
+_TIMES = (
+    r"(?:same|very|first|last)\b|(?:afternoon|autumn|day|evening|fall|hour|month|moment|morning|night|season|spring|summer|time"
+    r"|way|week|weekend|winter|year|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)s?\b"
+)
 
 
 class ExplainSomeone(Rule):
     """“explained me that”: one explains something to somebody
 
-    The hearer of “explain”, “mention”, “suggest”, “announce” and their like stands behind “to”: “explained to me that”. The
-    hearer of “tell” does not, and that of “say” is told: “told reporters that”, not “told to reporters that”, “said
-    reporters that”.
+    The hearer of “explain”, “mention”, “suggest”, “announce” and their like stands behind “to”: “explained to
+    me that”. The hearer of “tell” does not, and that of “say” is told: “told reporters that”, not “told to
+    reporters that”, “said reporters that”.
 
-    A speaker behind the verb (“…,” explained Smith) is no hearer; so only pronouns, and the words “journalists” and
-    “reporters”, are taken for one, and only with a clause behind.
+    A speaker behind the verb (“…,” explained Smith) is no hearer; so only pronouns, and the words “journalists”
+    and “reporters”, are taken for one, and only with a clause behind.
     """
 
     category = Category.LINGUISTIC
@@ -28,9 +33,7 @@ class ExplainSomeone(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     triggers = Triggers(
-        frozenset(
-            "admit announc confess confirm declar describ explain mention report suggest told said says".split(),
-        )
+        words("admit announc confess confirm declar describ explain mention report said says suggest told")
     )
 
     bad = (
@@ -39,7 +42,10 @@ class ExplainSomeone(Rule):
         ("He explained journalists why the launch failed.", "He explained to journalists why the launch failed."),
         ("She mentioned us that the price had gone up.", "She mentioned to us that the price had gone up."),
         ("My doctor suggested me that I should rest.", "My doctor suggested to me that I should rest."),
-        ("The minister said reporters that talks would go on.", "The minister told reporters that talks would go on."),
+        (
+            "The minister said reporters that the talks would go on.",
+            "The minister told reporters that the talks would go on.",
+        ),
         ("He told to reporters that he was innocent.", "He told reporters that he was innocent."),
         ("The mayor told to the BBC that the dam had held.", "The mayor told the BBC that the dam had held."),
         ("He says me that he is tired.", "He tells me that he is tired."),
@@ -50,7 +56,11 @@ class ExplainSomeone(Rule):
         "He explained things that nobody knew.",
         "The test was positive, said officials that morning.",
         "“We are late,” said reporters that evening.",
+        "“We won,” said reporters that covered the race.",
+        "He described her how-to guide.",
         "He explained them that way.",
+        "The hospital admitted him that August.",
+        "The army reported her that same day.",
         "She explained her idea.",
         "He explained to me that the gate was closed.",
         "The story that she told to reporters was false.",
@@ -76,12 +86,16 @@ class ExplainSomeone(Rule):
 def _without_to() -> regex.Pattern[str]:
     stems = r"admit(?:s|ted|ting)?|confess(?:es|ed|ing)?|(?:announc|declar|describ)(?:e|es|ed|ing)|"
     stems += r"(?:confirm|explain|mention|report|suggest)(?:s|ed|ing)?"
-    return regex.compile(rf"\b(?<verb>{stems})\s+(?<hearer>{_PRONOUNS}|{_HEARERS}){_clause('that|how|why|whether')}")
+    return regex.compile(rf"\b(?<verb>{stems})\s+(?<hearer>{_PRONOUNS}|{_HEARERS}){_clause('that|how|why')}")
 
 
 @cache
 def _said() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?<verb>said|says)\s+(?<hearer>me|him|us|{_HEARERS}){_clause('that')}")
+    subject_next = (
+        r"(?=\s+that\s+(?:the|a|an|no|this|these|there|he|she|it|they|we|his|her|its|their|our|\p{Lu}[\w-]*)\b)"
+    )
+    hearer = rf"(?<hearer>me|him|us|(?:{_HEARERS}){subject_next})"
+    return regex.compile(rf"(?<![,\"”’']\s)\b(?<verb>said|says)\s+{hearer}{_clause('that')}")
 
 
 @cache
@@ -96,7 +110,7 @@ def _told_to() -> regex.Pattern[str]:
 
 def _clause(words: str) -> str:
     """What begins a clause, and is not the “that” of “that evening”."""
-    return rf"(?=\s+(?:{words})\b(?!\s+(?:{_TIMES})s?\b|\s*[.,;!?]))"
+    return rf"(?=\s+(?:{words})\b(?!\s+(?:{_TIMES})|\s*[.,;!?]|[-‑]\w))"
 
 
 def _slip(passage: Passage, found: regex.Match[str], text: str) -> Slip:

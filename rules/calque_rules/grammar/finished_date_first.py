@@ -7,15 +7,17 @@ import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip, Triggers
 from calque_rules.grammar._dates import date_pattern
-from calque_rules.grammar._perfect import PERFECT, is_finished, is_to_come, slip, words
+from calque_rules.grammar._perfect import PERFECT, is_finished, is_to_come, slip
+from calque_rules.grammar._words import words
 
 _OPENS_SUBJECT = words(
-    "the a an this that these those my our your his her its their i we you he she it they all both many most some several "
-    "two three four five six seven eight nine ten"
+    "a all an both eight five four he her his i it its many most my nine our seven several she six some ten that "
+    "the their these they this those three two we you your"
 )
 _NOT_IN_SUBJECT = words(
-    "about after although as be because been before but by during had has have he how i if into is it nor or she since "
-    "than that they to under until was we were what when where whether which while who whom whose will would you"
+    "about after although as be because been before but by during had has have he how i if into is it nor or she "
+    "since than that they to under until was we were what when where whether which while who whom whose will "
+    "would you"
 )
 _ADJECTIVES = words("decreased extended fixed got guided increased limited mixed reduced used")
 """“On Sunday, the shops have reduced hours.”"""
@@ -24,9 +26,9 @@ _ADJECTIVES = words("decreased extended fixed got guided increased limited mixed
 class FinishedDateFirst(Rule):
     """A time that is over, and then the present perfect: “In 1999, the company has opened”
 
-    As in `finished-date`, English ties a finished time to the simple past: “In 1999, the company opened”. Here the time
-    opens the clause, and a short subject stands between it and the verb. The same times, verbs and recent years are left
-    alone; so is a time that is the subject itself (“Last year has been hard”).
+    As in `finished-date`, English ties a finished time to the simple past: “In 1999, the company opened”. Here
+    the time opens the clause, and a short subject stands between it and the verb. The same times, verbs and
+    recent years are left alone; so is a time that is the subject itself (“Last year has been hard”).
     """
 
     category = Category.LINGUISTIC
@@ -56,6 +58,7 @@ class FinishedDateFirst(Rule):
             "In 2004, doctors Meyer and Holm described the disease.",
         ),
     )
+    false_alarms = ("In 1984, Orwell has described a world without privacy.",)
     good = (
         "Last year has been hard for farmers.",
         "Last week’s storm has damaged the roof.",

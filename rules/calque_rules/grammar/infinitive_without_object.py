@@ -7,28 +7,33 @@ import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 from calque_rules.grammar._verbs import is_base_form
+from calque_rules.grammar._words import words
 
-_NEEDS_NOBODY = frozenset("be come continue enter exist go leave live pass remain rest return speak stay vote".split())
+_NEEDS_NOBODY = words("be come continue enter exist go leave live pass remain rest return speak stand stay vote")
 """“people the law allows to stay”: the object may stand further in front."""
 
-_IN_FRONT = r"\b(?:whom|what|who|whoever|whatever|those|any\w*|every\w*|no(?:body|thing|\s+one)|people|things|only)\b[^.;:]*$"
+_IN_FRONT = (
+    r"\b(?:whom|what|who|whoever|whatever|those|any\w*|every\w*|no(?:body|thing|\s+one)|people|things|only)\b[^.;:]*$"
+)
 
 
 class InfinitiveWithoutObject(Rule):
     """“allows to reduce costs”: a verb that wants somebody before the infinitive
 
-    “Allow”, “enable” and “encourage” take an object in front of the infinitive: “allows us to reduce costs”. Where there is
-    nobody to name, English says “makes it possible to reduce”. Most other languages need neither.
+    “Allow”, “enable” and “encourage” take an object in front of the infinitive: “allows us to reduce costs”.
+    Where there is nobody to name, English says “makes it possible to reduce”. Most other languages need
+    neither.
 
-    The passive is fine (“he is allowed to leave”), and so is an object further in front (“the people whom it allows to
-    stay”, “what it allows to happen”); hence the rule is silent about verbs such as “stay” and behind such words.
+    The passive is fine (“he is allowed to leave”), and so is an object further in front (“the people whom it
+    allows to stay”, “what it allows to happen”); hence the rule is silent about verbs such as “stay” and behind
+    such words.
     """
 
     category = Category.LINGUISTIC
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(frozenset("allow enable encourages obliges urge recommend advise".split()))
+    triggers = Triggers(words("advise allow enable encourages obliges recommend urge"))
 
     bad = (
         ("The new filter allows to reduce noise.", "The new filter makes it possible to reduce noise."),
@@ -68,21 +73,27 @@ def _frames() -> tuple[tuple[regex.Pattern[str], str], ...]:
     infinitive = r"to(?<adverb>\s+\w+ly)?\s+(?<infinitive>[a-z]+)\b"
     modal = r"(?<=\b(?:will|would|can|could|should|may|might|to|not)\s+(?:also\s+|\w+ly\s+)?)"
     start = r"(?<=^|[.!?:;,]['\"”’]?\s|\b(?:that|and|but)\s)"
-    advisers = r"(?:The\s+)?(?:[Oo]rgani[sz]ers|[Aa]uthorities|[Aa]ctivists|[Ee]xperts|[Dd]octors|[Ss]pecialists|[Pp]sychologists)"
+    advisers = "activists|authorities|doctors|experts|organisers|organizers|psychologists|specialists"
+    advisers = rf"(?:[Tt]he\s+)?(?i:{advisers})"
     subject = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|{advisers})"
     past = r"(?<=\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\s+(?:urg|advis|recommend))ed"
     advise = rf"(?:{start}{subject}\s+(?:also\s+)?)\K(?<verb>(?:urg|advis)(?:es?|{past})|recommend(?:s?|{past}))"
     return (
         (regex.compile(rf"\b(?:allows|enables)\s+{infinitive}"), "makes it possible to\\g<adverb> \\g<infinitive>"),
         (regex.compile(rf"{modal}(?:allow|enable)\s+{infinitive}"), "make it possible to\\g<adverb> \\g<infinitive>"),
-        (regex.compile(rf"\b(?<verb>encourages|obliges)\s+{infinitive}"), "\\g<verb> people to\\g<adverb> \\g<infinitive>"),
+        (
+            regex.compile(rf"\b(?<verb>encourages|obliges)\s+{infinitive}"),
+            "\\g<verb> people to\\g<adverb> \\g<infinitive>",
+        ),
         (regex.compile(rf"{advise}\s+{infinitive}"), "\\g<verb> people to\\g<adverb> \\g<infinitive>"),
     )
 
 
 def _is_slip(found: regex.Match[str]) -> bool:
     verb, before = found["infinitive"], found.string[: found.start()]
-    return is_base_form(verb) and verb not in _NEEDS_NOBODY and not regex.search(_IN_FRONT, before[-80:], regex.IGNORECASE)
+    return (
+        is_base_form(verb) and verb not in _NEEDS_NOBODY and not regex.search(_IN_FRONT, before[-80:], regex.IGNORECASE)
+    )
 
 
 def _slip(passage: Passage, found: regex.Match[str], text: str) -> Slip:

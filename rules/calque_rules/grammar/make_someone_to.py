@@ -6,10 +6,13 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
-from calque_rules.grammar._people import compile_with_people, whom
+from calque_rules.grammar._people import WHOM, kind_of
 from calque_rules.grammar._verbs import is_base_form
+from calque_rules.grammar._words import words
 
-_PURPOSES = frozenset("be enjoy know last live love please protect rule sell serve show study use wear".split())
+_PURPOSES = words(
+    "be enjoy fit know last live love match measure order please protect rule scale sell serve show study use wear"
+)
 """“God made us to love him”; “she made them to sell”."""
 
 
@@ -18,15 +21,15 @@ class MakeSomeoneTo(Rule):
 
     The passive keeps it: “he was made to leave”.
 
-    Traps: things made to some purpose (“she made them to sell”), and what people are made for (“God made us to love”); so
-    such verbs, and “them” behind “make”, are left alone.
+    Traps: things made to some purpose (“she made them to sell”), and what people are made for (“God made us to
+    love”); so such verbs, and “them” behind “make”, are left alone.
     """
 
     category = Category.LINGUISTIC
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(frozenset("make made making let Let".split()))
+    triggers = Triggers(words("Let let made make making"))
 
     bad = (
         ("The guards made him to leave the hall.", "The guards made him leave the hall."),
@@ -54,10 +57,10 @@ class MakeSomeoneTo(Rule):
         """Each “to” between the object of “make” or “let” and a verb."""
         for passage in passages:
             for found in _frame().finditer(passage.text):
-                verb, does = found["verb"], found["infinitive"]
-                makes = verb[0].lower() == "m"
-                if is_base_form(does) and not (makes and (does in _PURPOSES or found["pronoun"] == "them")):
-                    text = f"{verb} {found['whom']} {does}"
+                verb, somebody, does = found["verb"], found["whom"], found["infinitive"]
+                thing = verb[0] in "mM" and (does in _PURPOSES or somebody == "them")
+                if is_base_form(does) and kind_of(somebody) and not thing:
+                    text = f"{verb} {somebody} {does}"
                     message = f"“{verb}” takes the verb without “to”; write “{text}”"
                     yield Slip(passage, *found.span(), message, (Rewrite(text),))
 
@@ -65,4 +68,4 @@ class MakeSomeoneTo(Rule):
 @cache
 def _frame() -> regex.Pattern[str]:
     verb = r"(?<verb>[Mm](?:ake|akes|ade|aking)|[Ll]et(?:s|ting)?)"
-    return compile_with_people(rf"\b{verb}\s+{whom()}\s+to\s+(?<infinitive>[a-z]+)\b")
+    return regex.compile(rf"\b{verb}\s+{WHOM}\s+to\s+(?<infinitive>[a-z]+)\b")

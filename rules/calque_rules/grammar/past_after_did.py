@@ -7,8 +7,9 @@ import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 from calque_rules.grammar._verbs import base_of
+from calque_rules.grammar._words import words
 
-_BASES_TOO = frozenset("bound bore fell felt found ground lay left saw was were wound".split())
+_BASES_TOO = words("bore bound fell felt found ground lay left saw was were wound")
 """Pasts that are also something else: “did not found the town”, “did not bore us”."""
 
 
@@ -17,8 +18,8 @@ class PastAfterDid(Rule):
 
     “did” carries the tense; the verb behind it is in its base form: “did not go”.
 
-    Traps: pasts that are other verbs too (“did not found the town”, “did not bore us”), and a past that belongs to the main
-    clause (“those who did not paid a fine”, “what they did not was …”).
+    Traps: pasts that are other verbs too (“did not found the town”, “did not bore us”), and a past that belongs
+    to the main clause (“those who did not paid a fine”, “what they did not was …”).
     """
 
     category = Category.LINGUISTIC
@@ -44,6 +45,7 @@ class PastAfterDid(Rule):
         "He did not, went the story, say a word.",
         "He did not feed the dog.",
         "They did not need it.",
+        "They did not seed the lawn.",
         "Those who did not paid a fine.",
         "The seeds that did not died in the spring.",
     )
@@ -61,4 +63,6 @@ class PastAfterDid(Rule):
 
 @cache
 def _did_not() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!\b(?:who|that|which|what|whoever)(?:\s+\w+)?\s+)\bdid(?:\s+not|n['’]t)\s+(?:(?:even|also|ever|\w{3,}ly)\s+)?(?<past>[a-z]+)\b")
+    return regex.compile(
+        r"(?<!\b(?:who|that|which|what|whoever)(?:\s+\w+)?\s+)\bdid(?:\s+not|n['’]t)\s+(?:(?:even|also|ever|\w{3,}ly)\s+)?(?<past>[a-z]+)\b"
+    )

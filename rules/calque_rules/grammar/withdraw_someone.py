@@ -6,29 +6,68 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
-from calque_rules.grammar._people import MEMBER
+from calque_rules.grammar._people import WHOM, without_membership
 from calque_rules.lexicons import lexicon
 
-_BLOCS = (
-    "African Union|Arab League|ASEAN|Commonwealth|Council of Europe|ECOWAS|EU|European Union|FIFA|G7|G8|G20|IMF|IOC|Mercosur|"
-    "NATO|OPEC|UEFA|UN|UNESCO|United Nations|World Bank|WTO"
+_BLOCS = frozenset(
+    [
+        "Washington",
+        "White House",
+        "Pentagon",
+        "Moscow",
+        "Kremlin",
+        "London",
+        "Brussels",
+        "alliance",
+        "bloc",
+        "federation",
+        "African Union",
+        "Arab League",
+        "ASEAN",
+        "Commonwealth",
+        "Council of Europe",
+        "ECOWAS",
+        "EU",
+        "European Union",
+        "FIFA",
+        "G7",
+        "G8",
+        "G20",
+        "IMF",
+        "IOC",
+        "Mercosur",
+        "NATO",
+        "OPEC",
+        "UEFA",
+        "UN",
+        "UNESCO",
+        "United Nations",
+        "World Bank",
+        "WTO",
+    ]
 )
+_TERRITORIES = frozenset(
+    {"Crimea", "Faroe Islands", "Gibraltar", "Greenland", "Hong Kong", "Macau", "Northern Ireland", "Puerto Rico"}
+    | {"Scotland", "Wales", "Catalonia"}
+)
+"""“Denmark withdrew Greenland from the Community”: it was Denmark’s to withdraw."""
 _SAME = (
-    {"US", "U.S.", "USA", "United States", "America"},
-    {"UK", "U.K.", "Britain", "Great Britain", "United Kingdom", "England"},
-    {"Russia", "Soviet Union", "USSR"},
+    {"US", "U.S.", "USA", "United States", "America", "Washington", "White House", "Pentagon"},
+    {"UK", "U.K.", "Britain", "Great Britain", "United Kingdom", "England", "London"},
+    {"Russia", "Soviet Union", "USSR", "Moscow", "Kremlin"},
 )
 
 
 class WithdrawSomeone(Rule):
     """“withdrew Turkey from the programme”: one withdraws oneself or what is one's own
 
-    A government withdraws its troops, a leader withdraws his own country from a treaty. To make another country leave is to
-    remove or expel it. Languages whose word for “withdraw” also means “take out” leave “withdrew NATO member Turkey from”.
-    In the same way one resigns, but dismisses a minister.
+    A government withdraws its troops, a leader withdraws his own country from a treaty. To make another country
+    leave is to remove or expel it. Languages whose word for “withdraw” also means “take out” leave “withdrew
+    NATO member Turkey from”. In the same way one resigns, but dismisses a minister.
 
-    The rule wants another country as the object: one called a member or an ally, or one that stands behind another country
-    or an alliance as the subject. Of “Trump withdrew the United States from the deal” it says nothing.
+    The rule wants another country as the object: one called a member or an ally, or one that stands behind
+    another country or an alliance as the subject. Of “Trump withdrew the United States from the deal” it says
+    nothing.
     """
 
     category = Category.LINGUISTIC
@@ -38,12 +77,31 @@ class WithdrawSomeone(Rule):
     triggers = Triggers(frozenset({"withdr", "resign"}))
 
     bad = (
-        ("They withdrew NATO member Hungary from the missile program.", "They removed NATO member Hungary from the missile program."),
-        ("The United States withdrew Turkey from the pilot training.", "The United States removed Turkey from the pilot training."),
+        (
+            "They withdrew NATO member Hungary from the missile program.",
+            "They removed NATO member Hungary from the missile program.",
+        ),
+        (
+            "The United States withdrew Turkey from the pilot training.",
+            "The United States removed Turkey from the pilot training.",
+        ),
         ("The EU has withdrawn Belarus from its partnership.", "The EU has removed Belarus from its partnership."),
-        ("FIFA imposed a fine and withdrew Kenya from the qualifiers.", "FIFA imposed a fine and removed Kenya from the qualifiers."),
-        ("Washington is withdrawing its ally Turkey from the project.", "Washington is removing its ally Turkey from the project."),
-        ("France later withdrew Niger from the list of partners.", "France later removed Niger from the list of partners."),
+        (
+            "FIFA imposed a fine and withdrew Kenya from the qualifiers.",
+            "FIFA imposed a fine and removed Kenya from the qualifiers.",
+        ),
+        (
+            "Washington is withdrawing its ally Turkey from the project.",
+            "Washington is removing its ally Turkey from the project.",
+        ),
+        (
+            "France later withdrew Niger from the list of partners.",
+            "France later removed Niger from the list of partners.",
+        ),
+        (
+            "The alliance later withdrew Belarus from the exercise.",
+            "The alliance later removed Belarus from the exercise.",
+        ),
         ("The president resigned the minister from his post.", "The president dismissed the minister from his post."),
         ("Last week the king resigned him from all offices.", "Last week the king dismissed him from all offices."),
     )
@@ -55,6 +113,7 @@ class WithdrawSomeone(Rule):
         "France withdrew troops from Mali.",
         "Moscow withdrew Russia from the treaty.",
         "Russia withdrew from Kherson.",
+        "Denmark withdrew Greenland from the Community.",
         "The bank withdrew funds from Turkey.",
         "The club withdrew its striker from the tournament.",
         "Under Trump, the White House withdrew the United States from the pact.",
@@ -67,7 +126,7 @@ class WithdrawSomeone(Rule):
         """Each “withdraw” with another country as its object, and each “resign” with a person."""
         for passage in passages:
             for found in _withdraw().finditer(passage.text):
-                if found["member"] or _is_another(_subject_of(passage.text, found.start("verb")), found["country"]):
+                if _makes_another_leave(found):
                     yield _slip(passage, found, {"remove": "removing", "expel": "expelling"})
             for found in _resign().finditer(passage.text):
                 yield _slip(passage, found, {"dismiss": "dismissing"})
@@ -75,36 +134,51 @@ class WithdrawSomeone(Rule):
 
 @cache
 def _withdraw() -> regex.Pattern[str]:
-    verb = r"\b(?<verb>withdr(?:ew|awn|aws?|awing))"
-    country = rf"(?<member>(?:its\s+|the\s+)?{MEMBER})?(?:the\s+)?(?<country>\L<countries>)"
-    pattern = rf"{verb}(?<rest>\s+{country}\s+from\b)"
-    return regex.compile(pattern, regex.VERBOSE, countries=sorted(lexicon("countries")))
+    return regex.compile(rf"\b(?<verb>withdr(?:ew|awn|aws?|awing))(?<rest>\s+{WHOM}\s+from\b)")
 
 
 @cache
 def _resign() -> regex.Pattern[str]:
-    whom = r"(?:him|her|them|(?:the|his|her|its)\s+(?:\w+\s+)?(?:minister|ministers|chief|head|director|governor|judge|coach))"
+    office = r"(?:chief|coach|director|governor|head|judge|ministers?)"
+    whom = rf"(?:him|her|them|(?:the|his|her|its)\s+(?:\w+\s+)?{office})"
     return regex.compile(rf"\b(?<verb>resign(?:ed|s|ing))(?<rest>\s+{whom}\s+from\b)")
 
 
+def _makes_another_leave(found: regex.Match[str]) -> bool:
+    """Whether the object is a country, and not the subject's own."""
+    whom = regex.sub(r"^the\s+", "", found["whom"])
+    country = without_membership(whom)
+    if country not in lexicon("countries"):
+        return False
+    return country != whom or _is_another(_subject_of(found.string, found.start("verb")), country)
+
+
 @cache
-def _subject() -> regex.Pattern[str]:
-    body = rf"(?:[Tt]he\s+)?(?<body>{_BLOCS}|\L<countries>)"
+def _behind_subject() -> tuple[regex.Pattern[str], ...]:
+    """What may stand between a subject and “withdrew”: “X has”, “X imposed sanctions and”."""
+    name = r"(?:[Tt]he\s+)?(?<name>[\w.]+(?:\s+[\w.]+){0,3}?)"
     between = r"(?:\s+(?:has|have|had|also|then|later|\w+ly|is|was|will))*"
-    near = rf"\b{body}{between}\s+$"
-    far = rf"^{body}\s+(?:has\s+|had\s+|also\s+)*\p{{Ll}}+(?:ed|s|d)\b[^.!?;,]*\band(?:\s+(?:also|then|later|\w+ly))?\s+$"
-    return regex.compile(rf"{near}|{far}", regex.VERBOSE, countries=sorted(lexicon("countries")))
+    near = rf"(?:^|(?<=\s)){name}{between}\s+$"
+    far = (
+        rf"^{name}\s+(?:has\s+|had\s+|also\s+)*\p{{Ll}}+(?:ed|s|d)\b[^.!?;,]*\band(?:\s+(?:also|then|later|\w+ly))?\s+$"
+    )
+    return regex.compile(near), regex.compile(far)
 
 
 def _subject_of(text: str, verb: int) -> str:
     """The country or alliance that the verb at this place belongs to; empty when it is not certain."""
     clause = regex.split(r"[.!?;]\s+(?=\p{Lu})", text[:verb])[-1]
-    found = _subject().search(clause)
-    return found["body"] if found else ""
+    for pattern in _behind_subject():
+        for found in pattern.finditer(clause, overlapped=True):
+            if found["name"] in _BLOCS | lexicon("countries"):
+                return found["name"]
+    return ""
 
 
 def _is_another(subject: str, country: str) -> bool:
-    return bool(subject) and subject != country and not any({subject, country} <= names for names in _SAME)
+    if not subject or subject == country or country in _TERRITORIES:
+        return False
+    return not any({subject, country} <= names for names in _SAME)
 
 
 def _slip(passage: Passage, found: regex.Match[str], verbs: dict[str, str]) -> Slip:

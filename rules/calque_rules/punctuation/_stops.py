@@ -1,10 +1,13 @@
 """What a full stop in front of a small letter may rightly belong to, and who writes without capitals anyway."""
 
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from calque_rules.lexicons import lexicon
+from calque_rules.punctuation._open_words import ALWAYS_OPEN
 
 SPACES = " \n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 
@@ -13,31 +16,68 @@ TRIGGERS = frozenset(f".{space}{chr(letter)}" for space in SPACES for letter in 
 }
 """One of these is in every passage that has a stop, any white space and a small letter."""
 
-_SHORT_WORDS = frozenset(
-    {
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-    }
-)
+GLUED = ("and", "but", "because", "which", "while", "although", "whereas")
+"""A stop that these are glued to is no part of an address."""
+
+_SHORT_WORDS = "an as at be by do go he if is it me my of on or so to up us we"
+
+_LONGEST_WORD = 80
+
+
+class Stop(NamedTuple):
+    """A full stop between two words."""
+
+    start: int
+    end: int
+    word: str
+    before: str  # the word with what closes behind it: “Ukraine”), “35%”
+    gap: str
+    next: str
+    front: str  # what stands in front of all that
+    rest: str  # the sentence from there on
+
+    @property
+    def lead(self) -> str:
+        """The word in front of the word."""
+        return (self.front.split() or [""])[-1]
+
+
+def stops_in(text: str) -> Iterator[Stop]:
+    """Each stop before a small letter; before a capital, only those after a word that ends no sentence."""
+    for stop in _stop().finditer(text):
+        start = max(0, stop.start() - _LONGEST_WORD)
+        found = _word_in_front().search(text, start, stop.start())
+        if not found:
+            continue
+        rest = _rest_of_sentence().match(text, stop.end())
+        yield Stop(
+            start=found.start(),
+            end=stop.end(),
+            word=found["word"],
+            before=found.group(),
+            gap=stop["gap"] or " ",
+            next=stop["next"],
+            front=text[start : found.start()],
+            rest=rest.group() if rest else "",
+        )
+
+
+@cache
+def _stop() -> regex.Pattern[str]:
+    capitalised = rf"(?<=\s(?:of|{'|'.join(ALWAYS_OPEN)})\.\s+)\p{{Lu}}\p{{L}}*"
+    following = rf"(?<next>(?:\p{{Ll}}+|{capitalised})(?:['’-]\p{{Ll}}+)*)(?=\s|$|[,;:)”\"!?]|['’]s\b|\.(?:\s|$))"
+    return regex.compile(rf"(?<![.\s])\s?\.(?:(?<gap>\s+)|(?=(?:{'|'.join(GLUED)})\s)){following}")
+
+
+@cache
+def _word_in_front() -> regex.Pattern[str]:
+    word = r"(?<word>[\p{L}\d$€£][\p{L}\d'’‑,/–-]*(?<![,'’–-]))(?<close>[)\]”\"’»%]*)"
+    return regex.compile(rf"(?<![\w.@#&_=/\\'’-]){word}$")
+
+
+@cache
+def _rest_of_sentence() -> regex.Pattern[str]:
+    return regex.compile(r"[^.!?]*+[.!?]?")
 
 
 def is_abbreviation(word: str) -> bool:
@@ -50,7 +90,7 @@ def is_abbreviation(word: str) -> bool:
     if {last, last.lower()} & known or (capitals and last.capitalize() in known):
         return True
     if len(last) < 3 and not capitals:
-        return last not in _SHORT_WORDS
+        return last not in _SHORT_WORDS.split()
     return len(last) < 2 or not (capitals or regex.search(r"[aeiouy\P{ASCII}]", last, regex.IGNORECASE))
 
 

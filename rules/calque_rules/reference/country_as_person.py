@@ -1,27 +1,26 @@
 """A country or an organisation taken up as “he” or “she”."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from typing import ClassVar
 
 import regex
 
 from calque import Category, Document, Passage, Place, Rewrite, Rule, Sentence, Severity, Slip, Triggers, adapt_case
-from calque_rules.bodies import body_as_subject, body_names
+from calque_rules.bodies import body_names
 from calque_rules.lexicons import lexicon
 from calque_rules.mentions import Kind, Mention, possible_persons
-from calque_rules.reference._antecedents import (
-    MEMORY,
+from calque_rules.reference._body_verbs import acts_as_body, claim_behind
+from calque_rules.reference._discourse import (
     PROSE,
-    antecedent,
-    is_namesake,
+    Claim,
+    Discourse,
+    Site,
     is_quoted,
-    persons_before,
+    owns_as_body,
     pronoun_opening,
-    sentences_before,
 )
-from calque_rules.reference._body_verbs import acts_as_body
 
 _HE = {"he": "it", "him": "it", "his": "its", "himself": "itself"}
 _SHE = {"she": "it", "her": "it", "herself": "itself"}
@@ -132,91 +131,103 @@ class CountryAsPerson(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each sentence in which a body goes on as a person."""
-        mended: set[Sentence] = set()
+        discourse = Discourse(document)
         for passage in passages:
-            if passage.kind in PROSE:
+            if passage.kind in PROSE and _pronoun("he", "she", "his").search(passage.text):
                 for number, sentence in enumerate(document.sentences(passage)):
-                    if slip := _slip(document, passage, number, sentence, mended):
-                        mended.add(sentence)
+                    if slip := _slip(discourse, passage, number, sentence):
+                        discourse.mend(sentence)
                         yield slip
 
 
-def _slip(
-    document: Document, passage: Passage, number: int, sentence: Sentence, mended: Container[Sentence]
-) -> Slip | None:
+def _slip(discourse: Discourse, passage: Passage, number: int, sentence: Sentence) -> Slip | None:
     opening = pronoun_opening().match(passage.text, sentence.start, sentence.end)
     if opening and opening["pronoun"].lower() != "it":
-        at, body = opening.start("pronoun"), antecedent(document, passage, number)
-        fits = body and _may_be_said_of(document, passage, number, at, body)
+        site = Site(passage, number, sentence, opening.start("pronoun"))
+        body = discourse.body_before(site) if _is_open(site) else None
+        fits = body and _may_be_said_of(discourse, site, body)
     elif found := _inside().search(passage.text, sentence.start, sentence.end):
-        at, body = found.start(), body_as_subject(passage, sentence.start, sentence.end)
-        fits = body and _may_go_on(document, passage, number, at, body)
+        site = Site(passage, number, sentence, found.start())
+        body = discourse.subject(site) if _is_open(site) else None
+        fits = body and _may_go_on(discourse, site, body)
     else:
         return None
-    if not body or not fits or _is_personal(document, passage, sentence, at) or is_namesake(document, body):
+    if not body or not fits or _is_personal(discourse, site):
         return None
-    if any(persons_before(document, passage, number, at, body, mended)):
+    if discourse.may_mean_person(site, body, _claim(site)) or discourse.has_namesake(body):
         return None
-    return _report(document, passage, sentence, at, body)
+    return _report(discourse, site, body)
 
 
-def _may_be_said_of(document: Document, passage: Passage, number: int, at: int, body: Mention) -> bool:
+def _is_open(site: Site) -> bool:
+    """Whether this is “he” or “she”, or a “his” before what bodies have."""
+    return not _is_his(site) or owns_as_body(site.passage.text, site.at)
+
+
+def _is_his(site: Site) -> bool:
+    return site.passage.text.startswith(("His", "his"), site.at)
+
+
+def _claim(site: Site) -> Claim:
+    return Claim.DEED if _is_his(site) else claim_behind(site.passage.text, _behind(site))
+
+
+def _behind(site: Site) -> int:
+    return site.at + len("she" if site.is_she else "he")
+
+
+def _may_be_said_of(discourse: Discourse, site: Site, body: Mention) -> bool:
     """Whether a sentence that opens with a pronoun may be about a body."""
     if body.text in _ALSO_SURNAMES and not acts_as_body(body.passage.text, body.end):
         return False
-    if passage.text[at : at + 3].lower() == "his":
+    if _is_his(site):
         return True
-    is_she = passage.text[at] in "Ss"
-    acts = acts_as_body(passage.text, at + len("she" if is_she else "he"))
-    if _has_context(document, passage, number):
-        literary = is_she and body.kind in (Kind.COUNTRY, Kind.SEAT)
-        return acts or (body.passage is passage and not literary)
-    return acts and _is_news(body, passage, document.sentences(passage)[number])
+    acts = acts_as_body(site.passage.text, _behind(site))
+    if discourse.has_context(site):
+        literary = site.is_she and body.kind in (Kind.COUNTRY, Kind.SEAT)
+        return acts or (body.passage is site.passage and not literary)
+    return acts and _is_news(site, body)
 
 
-def _may_go_on(document: Document, passage: Passage, number: int, at: int, body: Mention) -> bool:
+def _may_go_on(discourse: Discourse, site: Site, body: Mention) -> bool:
     """Whether a pronoun inside a sentence may be its subject, a body, once more."""
-    if passage.text.startswith("his", at):
+    if _is_his(site):
         return True
     if body.kind not in (Kind.COUNTRY, Kind.SEAT):
         return False
-    joined = _joined().search(passage.text, body.end, at) and acts_as_body(passage.text, at + len("he"))
-    own = _pledge().search(passage.text, body.end, at) or _ready().match(passage.text, at)
-    return bool(joined or own) or _has_context(document, passage, number)
+    text = site.passage.text
+    joined = _joined().search(text, body.end, site.at) and acts_as_body(text, _behind(site))
+    own = _pledge().search(text, body.end, site.at) or _ready().match(text, site.at)
+    return bool(joined or own) or discourse.has_context(site)
 
 
-def _has_context(document: Document, passage: Passage, number: int) -> bool:
-    """Whether enough prose goes before to be sure that nobody is the topic."""
-    before = [where for where, _ in islice(sentences_before(document, passage, number), MEMORY)]
-    return sum(where.kind in PROSE for where in before) == MEMORY
-
-
-def _is_news(body: Mention, passage: Passage, sentence: Sentence) -> bool:
+def _is_news(site: Site, body: Mention) -> bool:
     """Whether this reads like news, with figures, other names, or a body that does what bodies do; or like a story."""
     if acts_as_body(body.passage.text, body.end):
         return True
-    same = body.passage is passage
-    words = _word().findall(passage.text[body.end if same else sentence.start : sentence.end])
+    same = body.passage is site.passage
+    words = _word().findall(site.passage.text[body.end if same else site.sentence.start : site.sentence.end])
     names = body_names() | lexicon("demonyms") | lexicon("verbs_of_saying")
     return any(word.isdigit() or word in names for word in words)
 
 
-def _is_personal(document: Document, passage: Passage, sentence: Sentence, at: int) -> bool:
-    """Whether the pronoun at this place stands in direct speech or next to it, or means a person by what it does."""
-    text = passage.text
-    if is_quoted(text, at) or _speech().match(text, max(at - 2, 0), sentence.end):
+def _is_personal(discourse: Discourse, site: Site) -> bool:
+    """Whether a pronoun stands in direct speech or next to it, or means a person by what it does."""
+    text, end = site.passage.text, site.sentence.end
+    if is_quoted(text, site.at) or _speech().match(text, max(site.at - 2, 0), end):
         return True
-    if _personal().match(text, at, sentence.end):
+    if _personal().match(text, site.at, end):
         return True
-    predicate = _predicate().match(text, at, sentence.end)
-    return predicate is not None and any(possible_persons(document, passage, predicate.end(), sentence.end))
+    predicate = _predicate().match(text, site.at, end)
+    return predicate is not None and any(possible_persons(discourse.document, site.passage, predicate.end(), end))
 
 
-def _report(document: Document, passage: Passage, sentence: Sentence, at: int, body: Mention) -> Slip:
+def _report(discourse: Discourse, site: Site, body: Mention) -> Slip:
     """The slip, with the pronouns that follow in the sentence as long as nobody else comes up."""
+    passage, _, sentence, at = site
     first = passage.text[at : sentence.end].split(maxsplit=1)[0].lower()
     same = _SHE if first.startswith("she") else _HE
-    persons = (p for p in possible_persons(document, passage, at, sentence.end) if p.text.lower() not in same)
+    persons = (p for p in possible_persons(discourse.document, passage, at, sentence.end) if p.text.lower() not in same)
     stop = next((p.start for p in persons), sentence.end)
     pronouns = list(_pronoun(*same).finditer(passage.text, at, stop))
     texts = [_neuter(passage.text, p, same) for p in pronouns]
@@ -248,8 +259,7 @@ def _pronoun(*words: str) -> regex.Pattern[str]:
 
 @cache
 def _inside() -> regex.Pattern[str]:
-    had = lexicon("possessions_of_bodies")
-    return regex.compile(r"\b(?:he|his(?=\s+(?:own\s+)?(?:\p{Ll}+\s+)?\L<had>\b))\b", had=had)
+    return regex.compile(r"\b(?:he|his)\b")
 
 
 @cache

@@ -8,9 +8,9 @@ import regex
 
 from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip, Triggers
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention, many_persons, possible_persons
-from calque_rules.reference._antecedents import is_namesake, is_quoted
+from calque_rules.mentions import Kind, Mention, has_namesake, many_persons, possible_persons
 from calque_rules.reference._body_verbs import acts_as_body, body_verbs
+from calque_rules.reference._discourse import is_quoted
 
 _ALLIANCES = frozenset({"NATO", "EU", "European Union", "UN", "United Nations", "Kremlin", "Pentagon"})
 _PERSONS_OR_TEAMS = frozenset(
@@ -113,7 +113,7 @@ class WhomOfAThing(Rule):
 
 
 def _is_slip(document: Document, passage: Passage, found: regex.Match[str]) -> bool:
-    if is_quoted(passage.text, found.start("word")) or is_namesake(document, _body(passage, found)):
+    if is_quoted(passage.text, found.start("word")) or has_namesake(document, found["name"]):
         return False
     start = max(s.start for s in document.sentences(passage) if s.start <= found.start("body"))
     before = passage.text[start : found.start("body")].split()

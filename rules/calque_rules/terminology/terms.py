@@ -5,7 +5,7 @@ from functools import cached_property
 
 import regex
 
-from calque import Category, Document, Passage, Rewrite, Rule, Safety, Slip, Triggers, adapt_case
+from calque import Category, Document, Passage, Rewrite, Rule, Safety, Settings, Slip, Triggers, adapt_case
 
 Forms = Sequence[tuple[str, Sequence[str]]]
 
@@ -43,15 +43,18 @@ class Terms(Rule):
 
     forms: Forms = ()
 
-    def enforcing(self, forms: Forms) -> "Terms":
-        """The rule for these terms."""
+    def configured(self, settings: Settings) -> "Terms":
+        """The rule for the terms of the settings."""
+        return self._enforcing(settings.terms)
+
+    def _enforcing(self, forms: Forms) -> "Terms":
         rule = Terms(self.name, self.group)
         rule.forms = forms
         return rule
 
     def example(self) -> Rule:
         """The rule for the terms of its cases."""
-        return self.enforcing((("GitHub", ()), ("e-mail", ("email",)), ("Kyiv", ("Kiev",))))
+        return self._enforcing((("GitHub", ()), ("e-mail", ("email",)), ("Kyiv", ("Kiev",))))
 
     @cached_property
     def triggers(self) -> Triggers:  # type: ignore[override]

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from calque import Passage, Rule, Settings, Source, hookimpl, load_rules
-from calque.plugins import Reporter
+from calque import Passage, Reporter, Rule, Settings, Source, hookimpl, load_pack
 from calque_subtitles import srt, timecodes
 
 
 @hookimpl
-def calque_rules() -> list[Rule]:
+def calque_rules(settings: Settings) -> list[Rule]:
     """Every rule in the folder: a file a rule, a folder a group."""
-    return load_rules(Path(__file__).parent / "rules", f"{__name__}.rules")
+    return load_pack(Path(__file__).parent / "rules", f"{__name__}.rules", settings)
 
 
 @hookimpl
