@@ -144,7 +144,9 @@ def show(
         for tool, words in commands.items():
             begin = time.perf_counter()
             environment = (environments or {}).get(tool)
-            subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment, check=False)
+            subprocess.run(
+                words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment, check=False
+            )
             if turn:
                 seconds[tool].append(time.perf_counter() - begin)
     first = statistics.median(next(iter(seconds.values())))

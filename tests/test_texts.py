@@ -1,4 +1,4 @@
-"""Whole texts: good English stays silent, and what is found in translations is stored, so that a change shows as a diff."""
+"""Whole texts: good English stays silent; what is found in translations is stored, so that a change shows as a diff."""
 
 import json
 import subprocess

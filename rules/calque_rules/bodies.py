@@ -2,14 +2,14 @@
 
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import regex
 
-from calque import Document, Passage
+from calque import Passage
 from calque_rules.lexicons import lexicon
 from calque_rules.mentions import Kind, Mention
-from calque_rules.words import can_be_verb, without_genitive
+from calque_rules.words import can_be_verb, person_words, without_genitive
 
 _LONGEST_NAME = 8  # words
 _LONGEST_NOUN = 5  # words: “the state oil company”
@@ -44,15 +44,11 @@ def body_names() -> frozenset[str]:
     return (lexicon("countries") | lexicon("capitals") | lexicon("organisations")) - lexicon("names_of_persons_too")
 
 
-def bodies_named_in(document: Document) -> frozenset[str]:
-    """The names that a document gives to companies: “the carmaker Minerva”, “Minerva Inc.”."""
-    persons = lexicon("first_names") | lexicon("person_titles")
-    return frozenset(
-        name
-        for passage in document.passages
-        for found in _naming().finditer(passage.text)
-        if (name := without_genitive(found["name"])) and persons.isdisjoint(name.split())
-    )
+def is_named_as_company(passage: Passage, name: str) -> bool:
+    """Whether a passage says that this is a company's name: “the carmaker Minerva”, “Minerva Inc.”."""
+    if name not in passage.text or not person_words().isdisjoint(name.split()):
+        return False
+    return any(without_genitive(found["name"]) == name for found in _naming().finditer(passage.text))
 
 
 def _places_of_subject(text: str, start: int, end: int) -> Iterator[int]:
@@ -110,7 +106,7 @@ def _end_of_noun(text: str, at: int, end: int) -> int | None:
     if first.lower() not in ("the", "its") and (not first[:1].isupper() or first.lower() in lexicon("function_words")):
         return None
     stop = None
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.start() != before.end() + 1 or word[0].lower() in lexicon("function_words"):
             break
         if word[0].lower() in lexicon("organisation_words"):
@@ -132,7 +128,11 @@ def _word() -> regex.Pattern[str]:
 @cache
 def _title() -> regex.Pattern[str]:
     """What belongs to the name of an institution: the “of the Interior” of “the Ministry of the Interior”."""
-    return regex.compile(r"(?:\s+(?:of|for|and|on|the|\p{Lu}[\p{L}-]+)){1,6}(?<=\p{Lu}[\p{L}-]+)(?!['’-]?\w)")
+    return regex.compile(
+        r"""(?:(?:\s+(?:of|for|and|on|the|\p{Lu}[\p{L}-]+)){1,6}(?<=\p{Lu}[\p{L}-]+)
+        |(?<=ministry|department|court)\s+(?:of|for)\s+\p{Ll}+(?:\s+and\s+\p{Ll}+)?)(?!['’-]?\w)""",
+        regex.VERBOSE,
+    )
 
 
 @cache

@@ -22,6 +22,10 @@ from calque_rules.words import (
 )
 
 _LONGEST_NAME = 6  # tokens
+_NOBODY_IN_PARTICULAR = frozenset({"everyone", "everybody", "nobody"})
+_BEFORE_MODELS = frozenset(
+    {"first", "second", "third", "new", "newer", "newest", "latest", "old", "previous", "current"}
+)
 _BEFORE_PLACES = frozenset({"in", "near", "around", "outside", "inside", "across", "since", "until"})
 
 
@@ -96,6 +100,8 @@ def _may_be_person_noun(tokens: Sequence[Token], k: int) -> bool:
         return True
     if word == "one":
         return _is_one_of_several(tokens, k)
+    if word in _NOBODY_IN_PARTICULAR or (word == "model" and k and tokens[k - 1].text in _BEFORE_MODELS):
+        return False
     if word in lexicon("persons_as_adjectives") and k + 1 < len(tokens) and _can_be_described(tokens[k + 1].text):
         return False
     if word.rpartition("-")[2] in lexicon("person_nouns"):
@@ -140,21 +146,30 @@ def _is_harmless_name(text: str, tokens: Sequence[Token], start: int, after: int
     following = tokens[after].text if after < len(tokens) else ""
     unknown = list(_unknown_words(text, tokens, start, after, opening))
     if not unknown:
-        return not (_is_of_a_people(tokens[after - 1].text) and _ends_noun_phrase(tokens, after))
+        bare = opening and after - start == 1  # “Swahili in schools”; one person would be “a Swahili”
+        return bare or not (_is_of_a_people(tokens[after - 1].text) and _ends_noun_phrase(tokens, after))
     if any(word.lower() in lexicon("person_nouns") or word in person_words() for word in unknown):
         return False
     last = tokens[after - 1].text
+    before = tokens[start - 1].text.lower() if start else ""
+    if before == "the" and unknown[-1] == without_genitive(last) and not _is_noun(following):
+        return not looks_like_person(last.lower())
     if last in lexicon("thing_words") or last.lower() in lexicon("organisation_words"):
         return True
     if following in lexicon("place_nouns"):
         return True
-    before = tokens[start - 1].text.lower() if start else ""
     dated = before.isdigit() or following.isdigit()
     return len(unknown) == after - start == 1 and (before in _BEFORE_PLACES or (dated and last == "May"))
 
 
+def _is_noun(word: str) -> bool:
+    """Whether a word behind a name is a noun, which the name then only describes: “the Trump plan”."""
+    return word.islower() and len(word) > 2 and not can_be_verb(word) and word not in lexicon("function_words")
+
+
 def _is_of_a_people(word: str) -> bool:
-    return word in lexicon("demonyms") and not word.endswith(("s", "ese", "ish"))
+    is_thing = word in lexicon("thing_words") or word.endswith(("s", "ese", "ish"))
+    return word in lexicon("demonyms") and not is_thing
 
 
 def _ends_noun_phrase(tokens: Sequence[Token], after: int) -> bool:
@@ -175,7 +190,7 @@ def _unknown_words(text: str, tokens: Sequence[Token], start: int, after: int, o
         word = without_genitive(tokens[k].text)
         common = is_no_name(word) or is_common(word, opening or after - start > 1)
         describes = word.lower() in lexicon("persons_as_adjectives") and k + 1 < after
-        if not (length or common or describes):
+        if word[0].isalnum() and not (length or common or describes):
             yield word
         k += length or 1
 

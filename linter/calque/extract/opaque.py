@@ -17,7 +17,7 @@ _ENDINGS = (
 
 # Each alternative begins with a mark and looks behind for what stands before it: then `re` need not try every letter.
 _ANCHOR = re.compile(
-    rf":(?://|\\)|@\w|#\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<![^\s([{{<\"'“‘«]/)|(?<=[~.]/))\w"
+    rf":(?://|\\)|@\w|#(?<!&#)\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<![^\s([{{<\"'“‘«]/)|(?<=[~.]/))\w"
 )
 _OPENING, _CLOSING = "([{<\"'“‘«", ".,;:!?)]}>\"'”’»…"
 _WORD = re.compile(r"\S*")

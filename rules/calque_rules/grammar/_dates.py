@@ -46,7 +46,7 @@ def date_pattern() -> str:
     )(?!\w|[-‑/]\w|['’]s\b|\s+(?:morning|afternoon|evening|night)s?\b)"""
 
 
-_RECENT = 2020
+_RECENT = 2024
 """From here on, the text may have been written in the year that it speaks of: “Prices have risen in 2024”."""
 
 

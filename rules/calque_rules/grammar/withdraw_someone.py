@@ -9,43 +9,13 @@ from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity,
 from calque_rules.grammar._people import WHOM, without_membership
 from calque_rules.lexicons import lexicon
 
-_BLOCS = frozenset(
-    [
-        "Washington",
-        "White House",
-        "Pentagon",
-        "Moscow",
-        "Kremlin",
-        "London",
-        "Brussels",
-        "alliance",
-        "bloc",
-        "federation",
-        "African Union",
-        "Arab League",
-        "ASEAN",
-        "Commonwealth",
-        "Council of Europe",
-        "ECOWAS",
-        "EU",
-        "European Union",
-        "FIFA",
-        "G7",
-        "G8",
-        "G20",
-        "IMF",
-        "IOC",
-        "Mercosur",
-        "NATO",
-        "OPEC",
-        "UEFA",
-        "UN",
-        "UNESCO",
-        "United Nations",
-        "World Bank",
-        "WTO",
-    ]
+_NAMES = (
+    "Washington|White House|Pentagon|Moscow|Kremlin|London|Brussels|alliance|bloc|federation|African Union|Arab League"
+    "|ASEAN|Commonwealth|Council of Europe|ECOWAS|EU|European Union|FIFA|G7|G8|G20|IMF|IOC|Mercosur|NATO|OPEC|UEFA|UN"
+    "|UNESCO|United Nations|World Bank|WTO"
 )
+_BLOCS = frozenset(_NAMES.split("|"))
+"""Seats of government and alliances that may make a country leave."""
 _TERRITORIES = frozenset(
     {"Crimea", "Faroe Islands", "Gibraltar", "Greenland", "Hong Kong", "Macau", "Northern Ireland", "Puerto Rico"}
     | {"Scotland", "Wales", "Catalonia"}

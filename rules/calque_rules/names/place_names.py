@@ -1,5 +1,6 @@
 """Place, people, language, month and day names without their capital: “kyiv” for “Kyiv”."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import chain
@@ -8,6 +9,7 @@ import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 from calque_rules.lexicons import lexicon
+from calque_rules.names._settled_names import NATIONS, settled_names, settled_triggers
 
 _LEXICONS = ("countries", "capitals", "cities", "regions", "demonyms", "months", "weekdays")
 
@@ -19,57 +21,6 @@ _ONLY_IN_NAMES = (
     r"United|New(?= (?:York|Zealand))|(?:North|South)(?= Korea)"
 )
 """First words that tell that the name begins with them: “saudi Arabia” is the country, but “south Sudan” may not be."""
-
-_NATIONAL = r"""(?:
-    air\s+force|airline|ambassador|armed\s+forces|army|authorities|citizens?|constitution|currency|delegation|diplomats?|
-    economy|embassy|foreign\s+(?:affairs|minister|ministry|policy)|(?:defen[cs]e|interior)\s+(?:minister|ministry)|
-    government|lawmakers|leadership|military|ministry|monarchy|navy|officials?|parliament|police|politicians?|president|
-    prime\s+minister|soldiers|troops)\b"""
-"""What a state has and no thing of the same name: nail polish has no government."""
-
-_PERSON = (
-    r"(?:artist|author|coach|footballer|journalist|newspaper|poet|researcher|scientist|striker|tourist|writer)s?\b"
-)
-
-_NATION = "afghan|danish|polish|soviet|welsh"
-
-_STATE = "chad|chile|china|guinea|morocco|turkey|wales"
-
-_SETTLED = rf"""(?<![\w@\#/`.=-]|\b(?:[Tt]o|nail|shoe)\s)(?:
-    (?<name>{_NATION}|ottoman|roman)\s+{_NATIONAL}
-  | (?:a|the|several|some)\s+(?<name>{_NATION})\s+{_PERSON}
-  | (?i:the)\s+(?<name>{_NATION})\s+(?:border|capital|language|people)\b
-  | (?!finish|varnish)\p{{L}}+(?:an|ese|ish)-(?<name>{_NATION})\b
-  | (?<name>{_NATION})-(?:\L<after>|\p{{L}}+(?:an|ese|ish))\b
-  | (?<name>afghan)\s+(?:refugees?|war|women)\b
-  | (?<name>byzantine|ottoman|roman)\s+(?:emperors?|empire)\b
-  | (?<name>roman)\s+(?:legions?|republic|senate)\b
-  | (?<name>soviet)\s+(?:republics?|era|occupation)\b
-  | (?<!\b(?:[Aa]|[Tt]he|wild)\s)(?<name>{_STATE})['’]s\s+(?:\w+\s+)?{_NATIONAL}
-  | (?:(?i:capital|people|republic)|{_NATIONAL})\s+of\s+(?<name>{_STATE})\b(?!\s+clay)
-  | (?i:made)\s+in\s+(?<name>{_STATE})\b
-  | between\s+(?<name>{_STATE})\s+and\s+(?<beside>\w+)
-  | (?<beside>\w+)\s+and\s+(?<name>{_STATE})
-        (?=[,.;:)]|$|\s+(?:are|at|for|from|had|has|have|in|on|over|to|were|will)\b)
-  | (?i:in)\s+(?<name>cairo|istanbul|monaco)(?=[,.;)]|$|\s+(?:in|last|next|on|this)\b)
-  | [Tt]he\ (?<name>us)\ (?:{_NATIONAL}|congress\b|dollar\b|senate\b|treasury\b)
-  | (?<=\d\s)(?<name>us)\ dollars?\b
-  | (?<name>[Bb]lack\ sea)\s+(?:coast|fleet|grain|ports?|region|resorts?|shipping)\b
-  | (?i:occupied)\s+(?<name>west\ bank)\b
-  | (?<name>west\ bank)\s+and\s+(?:in\s+)?(?:the\s+)?[Gg]aza\b
-  | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?<name>august|march|may),?\ (?:19|20)\d\d\b
-  | (?i:by|during|early|from|in|late|of|since|until)\s+(?<name>august|march|may)\ (?:of\ )?(?:19|20)\d\d\b
-  | (?<name>august|march|may)\ \d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d\b
-  | (?i:on)\s+(?<name>august|march|may)\ \d{{1,2}}(?:st|nd|rd|th)?(?=[,.;:)]|$)
-  | (?i:in|last|next|since|until)\s+(?<name>august)(?=[,.;:)]|$)
-)"""
-"""Where a name that is a word as well can only be the name."""
-
-_SETTLED_TRIGGERS = (
-    {*_STATE.split("|"), *_NATION.split("|"), "august", "byzantine", "cairo", "istanbul", "monaco", "ottoman", "roman"}
-    | {"lack sea", "west bank", "the us ", "The us ", "us dollar", "march of ", "may of "}
-    | {f"{month}{digit}" for month in ("march ", "may ", "march, ", "may, ") for digit in range(1, 10)}
-)
 
 
 class PlaceNames(Rule):
@@ -112,6 +63,9 @@ class PlaceNames(Rule):
         ("The Italian-polish venture makes tiles.", "The Italian-Polish venture makes tiles."),
         ("Their factory in istanbul, the oldest, is closed.", "Their factory in Istanbul, the oldest, is closed."),
         ("Ministers of the black sea region met.", "Ministers of the Black Sea region met."),
+        ("The lorries crossed china in nine days.", "The lorries crossed China in nine days."),
+        ("The trains have to cross turkey by night.", "The trains have to cross Turkey by night."),
+        ("They played morocco last, and lost.", "They played Morocco last, and lost."),
         ("Who was president of chad then?", "Who was president of Chad then?"),
         ("It came up on may 5, two weeks after the vote.", "It came up on May 5, two weeks after the vote."),
         ("The subtitles are available in english and Polish.", "The subtitles are available in English and Polish."),
@@ -138,6 +92,9 @@ class PlaceNames(Rule):
         "The wild turkey's natural predators are few. The turkey's army of fleas moved on.",
         "Coverage is measured with istanbul and drawn with cairo.",
         "Set the `turkish` locale first.",
+        "The spoon clinked against china, and the book was bound in full morocco by hand.",
+        "He cooked turkey for us, and crossed chile with a bell pepper.",
+        "They visited china shops and played turkey shoots across turkey country.",
         "To polish government prose takes patience.",
         "The aria is from Zandonai, Francesca da rimini.",
         "The August heat made the march to Warsaw harder.",
@@ -156,12 +113,12 @@ class PlaceNames(Rule):
     @cached_property
     def triggers(self) -> Triggers:  # type: ignore[override]
         """Every name as it looks when too small."""
-        return Triggers(frozenset(_proper_forms()) | _SETTLED_TRIGGERS)
+        return Triggers(frozenset(_proper_forms()) | settled_triggers(), whole_words=True)
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each small name, unless what stands around it excuses it."""
         for passage in passages:
-            for start, end in sorted(chain(_plain_names(passage.text), _settled_names(passage.text))):
+            for start, end in sorted({*_plain_names(passage.text), *settled_names(passage.text)}):
                 found = passage.text[start:end]
                 name = _proper_forms().get(found) or ("US" if found == "us" else found.title())
                 if not _is_excused(document, passage, start, end):
@@ -179,14 +136,6 @@ def _plain_names(text: str) -> Iterator[tuple[int, int]]:
                 if known in _proper_forms():
                     yield start, done
                 break
-
-
-def _settled_names(text: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands small that is an ordinary word in other company."""
-    for match in _settled_pattern().finditer(text):
-        beside = match["beside"]
-        if not beside or beside.capitalize() in lexicon("countries"):
-            yield match.span("name")
 
 
 def _is_excused(document: Document, passage: Passage, start: int, end: int) -> bool:
@@ -254,10 +203,11 @@ def _too_small(name: str) -> set[str]:
 def _by_first_word() -> dict[str, list[str]]:
     """The names too small, and the set phrases that no name is looked for in, by their first word; longest first."""
     found: dict[str, list[str]] = {}
-    for known in sorted(_proper_forms().keys() | lexicon("words_from_names"), key=len, reverse=True):
-        if first := regex.match(r"\p{L}+", known):
+    first_word = re.compile(r"[^\W\d_]+")
+    for known in _proper_forms().keys() | lexicon("words_from_names"):
+        if first := first_word.match(known):
             found.setdefault(first.group(), []).append(known)
-    return found
+    return {word: sorted(names, key=len, reverse=True) for word, names in found.items()}
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -273,7 +223,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _is_tied(word: str, lexicon_name: str) -> bool:
     """Whether a word may be tied to a name by a hyphen: “anti”, “made”, another name."""
-    known = word.lower() in lexicon(lexicon_name) or word in _proper_forms() or word in _NATION.split("|")
+    known = word.lower() in lexicon(lexicon_name) or word in _proper_forms() or word in NATIONS
     return known or word[:1].isupper()
 
 
@@ -286,11 +236,6 @@ def _word_pattern() -> regex.Pattern[str]:
 @cache
 def _end_pattern() -> regex.Pattern[str]:
     return regex.compile(r"(?![\w@\\/=`]|[.:(\[][\p{Ll}\d]|['’](?!s\b)\w|-\W)")
-
-
-@cache
-def _settled_pattern() -> regex.Pattern[str]:
-    return regex.compile(_SETTLED, regex.VERBOSE, after=lexicon("after_hyphen"))
 
 
 @cache

@@ -5,7 +5,7 @@ import regex
 from calque_rules.lexicons import lexicon
 
 ALWAYS_OPEN = (
-    *("an", "every", "its", "my", "our", "the", "their", "whose", "your"),
+    *("an", "every", "its", "my", "our", "the", "their", "your"),
     *("although", "and", "because", "lest", "nor", "or", "unless", "whereas"),
     *("amid", "amongst", "despite", "during", "including", "via"),
 )
@@ -20,7 +20,7 @@ about against among as at between by for from in into of than through to toward 
 
 _OTHERS = """
 a also another both each few her his if many more most only several some such that these this those until very what
-when where which while who
+when where which while who whose
 """
 """A sentence may end with one (“more like this”), but then none follows that lost its capital by chance."""
 
@@ -70,4 +70,4 @@ def _is_open_before_a_capital(front: str, lead: str, word: str, following: str) 
     if word == "of":  # “the teaching of. Swahili”, but not “something to dream of. Swahili …”
         is_noun = regex.search(r"\b(?:the|an?|its|their|his)\s+\p{Ll}+\s+$", front)
         return is_noun is not None and following.lower() not in lexicon("opening_words") | lexicon("function_words")
-    return word in ALWAYS_OPEN
+    return word in ALWAYS_OPEN and word not in ("although", "because", "unless")  # “Just because. Then …”

@@ -151,6 +151,7 @@ class StopInMidSentence(Rule):
         "It was nothing to speak of. iPhone owners know that feeling.",
         "Nobody knew what the lever was for. And then it broke.",
         "It was nothing to be the judge of. Nothing else counted.",
+        "He left it there, just because. They never asked whose. Nobody knew.",
         "The three articles are a, an and the. Then come the pronouns.",
         "Learn when to use *the*. Then do the exercise.",
         "She waited for a while. Then she did what she could. The rest was luck.",

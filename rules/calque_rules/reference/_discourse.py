@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache, cached_property
-from itertools import islice
+from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import regex
 
 from calque import Document, Passage, Sentence
-from calque_rules.bodies import bodies_named_in, body_as_subject, body_in_focus
+from calque_rules.bodies import body_as_subject, body_in_focus, is_named_as_company
 from calque_rules.lexicons import lexicon
 from calque_rules.mentions import Kind, Mention, has_namesake, possible_persons
 from calque_rules.words import without_genitive
@@ -19,12 +19,19 @@ PROSE = ("paragraph", "item")
 MEMORY = 3
 """Sentences back in which nobody may be named. The pronoun's own paragraph counts whole, however long it is."""
 
+_FAR_MEMORY = 6
+"""The same for a “He says” that opens a paragraph."""
+
+_COMPANY_MEMORY = 60
+"""Passages back in which a company may have been called one."""
+
 _TOPIC_MEMORY = 12
 """Sentences back in which several other “he” show that the text is about somebody."""
 
 _CHAIN = 3
 """Sentences back to the antecedent: “Iran … . It … . He …”."""
 
+IT = frozenset({"it", "its"})
 _MEN = frozenset({"he", "him", "his", "himself"})
 _WOMEN = frozenset({"she", "her", "hers", "herself"})
 
@@ -75,12 +82,18 @@ class Discourse:
                 return None
             if body := body_in_focus(where, sentence.start, sentence.end):
                 return body
-            if _opens_with_name(sentence) and self._companies:
-                return body_in_focus(where, sentence.start, sentence.end, self._companies)
+            if where is site.passage and (company := self._company_opening(where, sentence)):
+                return body_as_subject(where, sentence.start, sentence.end, {company})
             opening = pronoun_opening().match(where.text, sentence.start, sentence.end)
-            if not opening or (opening["pronoun"].lower() != "it" and sentence not in self._mended):
+            if not opening or (opening["pronoun"].lower() not in IT and sentence not in self._mended):
                 return None
         return None
+
+    def body_of_clause(self, site: Site) -> Mention | None:
+        """The body that is the subject of a clause before the pronoun's: “Because Laos has no coast, he …”."""
+        text, start = site.passage.text, site.sentence.start
+        clause = _subordinate().match(text, start, site.at)
+        return body_as_subject(site.passage, clause.end(), site.at) if clause else None
 
     def subject(self, site: Site) -> Mention | None:
         """The body that is the subject of a pronoun's own sentence."""
@@ -108,14 +121,21 @@ class Discourse:
             distant = body.kind is not Kind.ORGANISATION and site.number >= MEMORY
             if claim is Claim.OTHER and distant:
                 return False
-            return any(self._persons_near(site, body)) or self._pronouns_afar(site) > 1
-        if body.kind is not Kind.ORGANISATION and site.number > 1:
-            return site.number < MEMORY and self._pronouns_afar(site) > MEMORY
-        return self._has_topic(site) or self._pronouns_afar(site) > 1
+            return any(self._persons_near(site, body, claim)) or self._pronouns_afar(site) > 1
+        if body.kind is not Kind.ORGANISATION and site.number >= MEMORY:
+            return self._pronouns_afar(site) > MEMORY
+        return self._has_topic(site, body) or self._pronouns_afar(site) > 1
 
-    @cached_property
-    def _companies(self) -> frozenset[str]:
-        return bodies_named_in(self.document)
+    def _company_opening(self, where: Passage, sentence: Sentence) -> str | None:
+        """The company, known only from the text, whose name opens a sentence."""
+        name = _name().match(sentence.text)
+        if name and name[0].lower() not in lexicon("function_words") and self._is_company(where, name[0]):
+            return name[0]
+        return None
+
+    def _is_company(self, passage: Passage, name: str) -> bool:
+        near = islice(self.document.before(passage), _COMPANY_MEMORY)
+        return any(is_named_as_company(where, name) for where in (passage, *near))
 
     def _own(self, site: Site) -> Iterator[tuple[Passage, Sentence]]:
         yield from ((site.passage, s) for s in reversed(self.document.sentences(site.passage)[: site.number]))
@@ -130,29 +150,36 @@ class Discourse:
         for where, sentence in self._own(site):
             yield from self._persons(site, body, where, sentence)
 
-    def _persons_near(self, site: Site, body: Mention) -> Iterator[Mention]:
-        """Who is named in the last sentences, as far as they stand in earlier passages."""
-        for where, sentence in islice(self._earlier(site), max(MEMORY - site.number, 0)):
+    def _persons_near(self, site: Site, body: Mention, claim: Claim) -> Iterator[Mention]:
+        """Who is named in the last sentences, as far as they stand in earlier passages.
+
+        A “He says” that opens a paragraph may reach far back: in the news each sentence is a paragraph.
+        """
+        opens = body.passage is not site.passage and claim is Claim.SPEECH
+        window = _FAR_MEMORY if opens else max(MEMORY - site.number, 2)
+        for where, sentence in islice(self._earlier(site), window):
             yield from self._persons(site, body, where, sentence)
 
     def _persons(self, site: Site, body: Mention, where: Passage, sentence: Sentence) -> Iterator[Mention]:
         for person in possible_persons(self.document, where, sentence.start, sentence.end):
-            is_body = where is body.passage and body.start <= person.start < body.end
+            is_body = where is body.passage and (body.start <= person.start < body.end or _describes(body, person))
             same_slip = sentence in self._mended and person.text.lower() in _MEN | _WOMEN
-            is_company = without_genitive(person.text) in self._companies
-            if not (is_body or same_slip or is_company or _is_other_sex(site, person)):
+            if not (is_body or same_slip or _is_other_sex(site, person) or self._is_of_company(person)):
                 yield person
 
-    def _has_topic(self, site: Site) -> bool:
+    def _is_of_company(self, person: Mention) -> bool:
+        """Whether a supposed person is a company, or the “maker” before its name."""
+        at = person.start if person.text[0].isupper() else person.end + 1
+        name = _name().match(person.passage.text, at)
+        return name is not None and self._is_company(person.passage, without_genitive(name[0]))
+
+    def _has_topic(self, site: Site, body: Mention) -> bool:
         """Whether the passages before end with somebody: named in the last sentence, or a pronoun in the last three."""
-        for back, (where, sentence) in enumerate(islice(self._earlier(site), MEMORY)):
-            if sentence not in self._mended:
-                for person in possible_persons(self.document, where, sentence.start, sentence.end):
-                    is_named = person.text[0].isupper() or where.text[sentence.start : person.start].count(" ") < MEMORY
-                    is_topic = is_named if back == 0 else person.text.lower() in _MEN | _WOMEN
-                    if is_topic and not _is_other_sex(site, person):
-                        return True
-        return False
+        return any(
+            (back == 0 or person.text.lower() in _MEN | _WOMEN) and sentence not in self._mended
+            for back, (where, sentence) in enumerate(islice(self._earlier(site), MEMORY))
+            for person in self._persons(site, body, where, sentence)
+        )
 
     def _pronouns_afar(self, site: Site) -> int:
         """How often anybody is “he”, or “she”, further back in earlier passages."""
@@ -174,9 +201,15 @@ def is_quoted(text: str, at: int) -> bool:
 def owns_as_body(text: str, at: int) -> bool:
     """Whether the “his” at this place stands before what bodies have: “his exports”, “his own armed forces”."""
     words = [w[0] for w in islice(_word().finditer(text, at), 1, 5)]
-    pairs = {f"{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(words)}
     own = words[:1] == ["own"]
     return not lexicon("possessions_of_bodies").isdisjoint({*words[own : own + 2], *pairs})
+
+
+def _describes(body: Mention, person: Mention) -> bool:
+    """Whether a noun only says what the body is: “Brazil is the largest producer of coffee”."""
+    being = _being().fullmatch(body.passage.text, body.end, max(person.start, body.end))
+    return being is not None and lexicon("function_words").isdisjoint(being[1].split()) and person.text.islower()
 
 
 def _is_other_sex(site: Site, person: Mention) -> bool:
@@ -186,20 +219,32 @@ def _is_other_sex(site: Site, person: Mention) -> bool:
     return first in others or first.lower() in others
 
 
-def _opens_with_name(sentence: Sentence) -> bool:
-    first = sentence.text.split(maxsplit=1)[0]
-    return first[0].isupper() and first.lower() not in lexicon("function_words")
-
-
 @cache
 def _word() -> regex.Pattern[str]:
     return regex.compile(r"[\p{L}\p{N}-]+")
 
 
 @cache
+def _being() -> regex.Pattern[str]:
+    return regex.compile(r"\s+(?:is|was|remains|remained|became|has\s+become)\s+(?:an?|the)\s+((?:[\p{L}’'-]+\s+)*)")
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    """Words with capitals that stand together."""
+    return regex.compile(r"\p{Lu}[\p{L}\p{N}’'&-]+(?:\s+\p{Lu}[\p{L}\p{N}’'&-]+){0,2}")
+
+
+@cache
+def _subordinate() -> regex.Pattern[str]:
+    return regex.compile(r"(?:Although|Though|Because|Since|If|Unless)\s+")
+
+
+@cache
 def pronoun_opening() -> regex.Pattern[str]:
     """A sentence that begins with a pronoun."""
     return regex.compile(
-        r"""(?:(?:But|And|Yet|So|Then)\s+|\p{Lu}[^,.;:!?“”"]{1,60},\s+)?(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Hh]is)\b""",
+        r"""(?:(?:But|And|Yet|So|Then|Now|Today)\s+|\p{Lu}[^,.;:!?“”"]{1,60},\s+
+        |(?:Last|This|In|By|Since|Until)\s(?:(?!h?is\b|s?he\b)[\p{L}\p{N}]+\s+){1,3}?)?(?P<pronoun>[Hh]e|[Ss]he|[Ii]ts?|[Hh]is)\b""",
         regex.VERBOSE,
     )

@@ -1,29 +1,28 @@
 """A country or an organisation taken up as “he” or “she”."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise, zip_longest
 from typing import ClassVar
 
 import regex
 
-from calque import Category, Document, Passage, Place, Rewrite, Rule, Sentence, Severity, Slip, Triggers, adapt_case
+from calque import Category, Document, Passage, Rule, Sentence, Severity, Slip, Triggers
 from calque_rules.bodies import body_names
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention, possible_persons
+from calque_rules.mentions import Kind, Mention
 from calque_rules.reference._body_verbs import acts_as_body, claim_behind
 from calque_rules.reference._discourse import (
+    IT,
     PROSE,
     Claim,
     Discourse,
     Site,
-    is_quoted,
     owns_as_body,
     pronoun_opening,
 )
+from calque_rules.reference._personal import is_personal
+from calque_rules.reference._report import report
 
-_HE = {"he": "it", "him": "it", "his": "its", "himself": "itself"}
-_SHE = {"she": "it", "her": "it", "herself": "itself"}
 _ALSO_SURNAMES = frozenset({"Washington"})
 
 
@@ -36,6 +35,8 @@ class CountryAsPerson(Rule):
     The rule is sure only where nobody else can be meant. It looks for the country or organisation that the sentence
     before is about (or the same sentence, for a country), and is silent when anything that may be a person stands in
     the paragraph or in the sentences before it: a name, an unknown capitalised word, an office or trade, a pronoun.
+    Somebody in an earlier paragraph counts less once the new one has turned to a country or organisation and goes on
+    with what those do (“exports”, “has installed”); but whoever that paragraph ended with still counts.
     Without several such sentences the verb must be one of governments and companies, since stories begin with “he”
     and no name; so must it with “she”, because of the old literary usage (“Britain and her navy”). Direct speech and
     what only a person does (“He was born”) are left alone.
@@ -99,6 +100,30 @@ class CountryAsPerson(Rule):
             "Two ports are shut. Ships wait. Prices have doubled. Libya depends on imports. He lives on oil money.",
             "Two ports are shut. Ships wait. Prices have doubled. Libya depends on imports. It lives on oil money.",
         ),
+        (
+            "The minister left.\n\nThe talks went on. Laos has no coast. Its rivers are its roads. He exports power.",
+            "The minister left.\n\nThe talks went on. Laos has no coast. Its rivers are its roads. It exports power.",
+        ),
+        (
+            "The tunnel is long.\n\nAustria bears a third of the costs. He has also granted 2 million in loans.",
+            "The tunnel is long.\n\nAustria bears a third of the costs. It has also granted 2 million in loans.",
+        ),
+        (
+            "A driver was hurt. It was dark.\n\nThe city council has reacted. He installed 40 lamps.",
+            "A driver was hurt. It was dark.\n\nThe city council has reacted. It installed 40 lamps.",
+        ),
+        (
+            "The carmaker Minerva has closed a plant. Sales fell. Minerva kept its staff. He employs 900 people.",
+            "The carmaker Minerva has closed a plant. Sales fell. Minerva kept its staff. It employs 900 people.",
+        ),
+        (
+            "Because Egypt depends on grain from abroad, he subsidises bread.",
+            "Because Egypt depends on grain from abroad, it subsidises bread.",
+        ),
+        (
+            "Brazil is the largest producer of coffee. Last year she exported 40 million bags.",
+            "Brazil is the largest producer of coffee. Last year it exported 40 million bags.",
+        ),
     )
     good: ClassVar[Sequence[str]] = (
         "The bank was shut. He considered his options.",
@@ -126,6 +151,17 @@ class CountryAsPerson(Rule):
         "Belarus is a republic. He is the only leader it has had.",
         "Everyone in the village knew. Poland was poor then. He recalled the hunger.",
         "Turkey has applied to join. It expects an answer by May.",
+        "“I will not sign it,” Novak said.\n\nHungary has blocked two drafts. He vetoed both of them.",
+        "The president took the oath. Her speech was short.\n\nThe country saw six cabinets. She dissolved one.",
+        "Kowalczyk has run the plant since 1998.\n\nThe company employs 900 people. He hired most of them himself.",
+        "At the far end sat the owner.\n\nThe shipyard had launched nothing since spring. He employed sixty men.",
+        "Sir Alan owns the airline.\n\nThe airline carries nine million people a year. He cut forty routes in May.",
+        "The pope asked for peace. He did so in bed.\n\nThe Vatican published a photograph. He received two guests.",
+        "Trump loyalists filled the hall.\n\nCanada has imposed tariffs of its own. He has threatened to double them.",
+        "Silva's plan was bold.\n\nBrazil exports soya. The ports are full. Brazil needs rails. He promised new ones.",
+        "While Austria negotiated, he annexed the duchy.",
+        "Denmark was what he missed most. He recalled the light.",
+        "The Musk company board resigned. Musk is silent. He has transferred his shares.",
     )
     false_alarms: ClassVar[Sequence[str]] = ("The party is over. He says he will not miss it.",)
 
@@ -133,7 +169,7 @@ class CountryAsPerson(Rule):
         """A slip for each sentence in which a body goes on as a person."""
         discourse = Discourse(document)
         for passage in passages:
-            if passage.kind in PROSE and _pronoun("he", "she", "his").search(passage.text):
+            if passage.kind in PROSE and _any_pronoun().search(passage.text):
                 for number, sentence in enumerate(document.sentences(passage)):
                     if slip := _slip(discourse, passage, number, sentence):
                         discourse.mend(sentence)
@@ -142,9 +178,9 @@ class CountryAsPerson(Rule):
 
 def _slip(discourse: Discourse, passage: Passage, number: int, sentence: Sentence) -> Slip | None:
     opening = pronoun_opening().match(passage.text, sentence.start, sentence.end)
-    if opening and opening["pronoun"].lower() != "it":
+    if opening and opening["pronoun"].lower() not in IT:
         site = Site(passage, number, sentence, opening.start("pronoun"))
-        body = discourse.body_before(site) if _is_open(site) else None
+        body = _body_before(discourse, site) if _is_open(site) else None
         fits = body and _may_be_said_of(discourse, site, body)
     elif found := _inside().search(passage.text, sentence.start, sentence.end):
         site = Site(passage, number, sentence, found.start())
@@ -152,11 +188,17 @@ def _slip(discourse: Discourse, passage: Passage, number: int, sentence: Sentenc
         fits = body and _may_go_on(discourse, site, body)
     else:
         return None
-    if not body or not fits or _is_personal(discourse, site):
+    if not body or not fits or is_personal(discourse, site):
         return None
     if discourse.may_mean_person(site, body, _claim(site)) or discourse.has_namesake(body):
         return None
-    return _report(discourse, site, body)
+    return report(discourse, site, body)
+
+
+def _body_before(discourse: Discourse, site: Site) -> Mention | None:
+    if _claim(site) is Claim.DEED and (body := discourse.body_of_clause(site)):
+        return body
+    return discourse.body_before(site)
 
 
 def _is_open(site: Site) -> bool:
@@ -211,50 +253,14 @@ def _is_news(site: Site, body: Mention) -> bool:
     return any(word.isdigit() or word in names for word in words)
 
 
-def _is_personal(discourse: Discourse, site: Site) -> bool:
-    """Whether a pronoun stands in direct speech or next to it, or means a person by what it does."""
-    text, end = site.passage.text, site.sentence.end
-    if is_quoted(text, site.at) or _speech().match(text, max(site.at - 2, 0), end):
-        return True
-    if _personal().match(text, site.at, end):
-        return True
-    predicate = _predicate().match(text, site.at, end)
-    return predicate is not None and any(possible_persons(discourse.document, site.passage, predicate.end(), end))
-
-
-def _report(discourse: Discourse, site: Site, body: Mention) -> Slip:
-    """The slip, with the pronouns that follow in the sentence as long as nobody else comes up."""
-    passage, _, sentence, at = site
-    first = passage.text[at : sentence.end].split(maxsplit=1)[0].lower()
-    same = _SHE if first.startswith("she") else _HE
-    persons = (p for p in possible_persons(discourse.document, passage, at, sentence.end) if p.text.lower() not in same)
-    stop = next((p.start for p in persons), sentence.end)
-    pronouns = list(_pronoun(*same).finditer(passage.text, at, stop))
-    texts = [_neuter(passage.text, p, same) for p in pronouns]
-    gaps = [passage.text[a.end() : b.start()] for a, b in pairwise(pronouns)]
-    rewritten = "".join(text + gap for text, gap in zip_longest(texts, gaps, fillvalue=""))
-    message = f"“{pronouns[0][0]}” takes up “{body.text}”, which is no person: write “{texts[0]}”"
-    place = Place(body.passage, body.start, body.end, f"“{body.text}” is named here")
-    return Slip(passage, at, pronouns[-1].end(), message, (Rewrite(rewritten),), (place,))
-
-
-def _neuter(text: str, pronoun: regex.Match[str], same: Mapping[str, str]) -> str:
-    """“It” for the pronoun at its place, “its” for a “her” that owns the next word."""
-    following = text[pronoun.end() :].split(maxsplit=1)[:1]
-    owns = pronoun[0] == "her" and following and following[0][0].islower()
-    if owns and following[0].strip(".,;:") not in lexicon("function_words"):
-        return "its"
-    return adapt_case(pronoun[0], same[pronoun[0].lower()])
-
-
 @cache
 def _word() -> regex.Pattern[str]:
     return regex.compile(r"\p{L}+|\p{N}+")
 
 
 @cache
-def _pronoun(*words: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)\b(?:{'|'.join(words)})\b")
+def _any_pronoun() -> regex.Pattern[str]:
+    return regex.compile(r"(?i)\b(?:he|she|his)\b")
 
 
 @cache
@@ -279,29 +285,4 @@ def _ready() -> regex.Pattern[str]:
         r"""he\s+(?:is|was|remains|remained)\s+(?:still\s+|not\s+|also\s+)?
         (?:ready|willing|prepared|preparing|planning|determined)\b""",
         regex.VERBOSE,
-    )
-
-
-@cache
-def _speech() -> regex.Pattern[str]:
-    """“…, he said”: whose words these are, which the text may have told long before."""
-    return regex.compile(r"[,\"”’'—–-]\s*(?i:he|she)\s+\p{Ll}+\s*(?:[,.:;]|$)")
-
-
-@cache
-def _personal() -> regex.Pattern[str]:
-    return regex.compile(
-        r"""(?i:he|she)\s+(?:(?:has|had|is|was|also|later|then|will|be|been|being)\s+)*(?:born|died|dead|married|divorced|arrested
-        |sentenced|jailed|imprisoned|detained|charged|killed|wounded|injured|buried|educated|elected|appointed|aged|survived
-        |hospitali[sz]ed|graduated|studied|resigned|retired|lived|moved|\d+|myself|drank|ate|slept|walked|smiled|laughed|wept
-        |nodded|himself|herself)\b""",
-        regex.VERBOSE,
-    )
-
-
-@cache
-def _predicate() -> regex.Pattern[str]:
-    """“He is a …”: if a person follows, he is one."""
-    return regex.compile(
-        r"(?i:he|she)(?:['’]s|\s+(?:is|was|became|remains|has\s+been))\s+(?:an?|the|one|\p{Lu}\p{L}+['’]s)\b"
     )

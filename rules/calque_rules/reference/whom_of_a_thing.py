@@ -18,6 +18,8 @@ _PERSONS_OR_TEAMS = frozenset(
 )
 """Names behind which “who” may mean a person or a team even where nothing else says so."""
 
+_LONGEST_NAME = 6  # words
+_LONGEST_ASIDE = 100  # characters
 _CONJUNCTIONS = frozenset({"although", "because", "but", "if", "that", "though", "when", "whereas", "while"})
 _BEFORE_VERBS = frozenset(
     {"to", "not", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does", "do"}
@@ -106,21 +108,47 @@ class WhomOfAThing(Rule):
         """A slip for each relative clause that takes a country for a person."""
         for passage in passages:
             for found in _relative().finditer(passage.text):
-                if _is_slip(document, passage, found):
-                    yield _report(passage, found)
+                body = _body_before(passage, found)
+                if body and _is_slip(document, passage, body, found):
+                    yield _report(body, found, regex.sub("whom?", "which", found["word"]))
             for found in _kind().finditer(passage.text):
-                yield _report(passage, found)
+                yield _report(Mention(passage, *found.span("name"), Kind.COUNTRY), found, "that")
 
 
-def _is_slip(document: Document, passage: Passage, found: regex.Match[str]) -> bool:
-    if is_quoted(passage.text, found.start("word")) or has_namesake(document, found["name"]):
+def _body_before(passage: Passage, found: regex.Match[str]) -> Mention | None:
+    """The country or alliance that a relative clause stands behind, perhaps with “, analysts say” between them."""
+    if found["preposition"] and found["preposition"] not in lexicon("prepositions"):
+        return None
+    if body := _name_before(passage, found.start()):
+        return body
+    aside = _aside().search(passage.text, max(found.start() - _LONGEST_ASIDE, 0), found.start())
+    if aside and not lexicon("verbs_of_saying").isdisjoint(aside[1].split()[1:][-3:]):
+        return _name_before(passage, aside.start())
+    return None
+
+
+def _name_before(passage: Passage, end: int) -> Mention | None:
+    words = _last_words().search(passage.text, max(end - _LONGEST_ASIDE, 0), end)
+    starts = [w.start() for w in regex.finditer(r"\S+", passage.text, pos=words.start(), endpos=end)] if words else []
+    return next((Mention(passage, s, end, Kind.COUNTRY) for s in starts if passage.text[s:end] in _names()), None)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return (lexicon("countries") | lexicon("capitals") | _ALLIANCES) - lexicon("names_of_persons_too")
+
+
+def _is_slip(document: Document, passage: Passage, body: Mention, found: regex.Match[str]) -> bool:
+    if is_quoted(passage.text, found.start("word")):
         return False
-    start = max(s.start for s in document.sentences(passage) if s.start <= found.start("body"))
-    before = passage.text[start : found.start("body")].split()
-    alone = _is_clear_object(before) or not _has_persons(document, passage, start, found.start("body"))
-    if found["word"] == "who":
-        return alone and not _is_coordinated(before, found) and _is_of_a_state(document, passage, found)
-    return alone
+    start = max(s.start for s in document.sentences(passage) if s.start <= body.start)
+    before = passage.text[start : body.start].split()
+    if before and before[-1] in ("The", "the"):
+        before.pop()
+    alone = _is_clear_object(before) or not _has_persons(document, passage, start, body.start)
+    if found["word"] == "who" and (_is_coordinated(before, found) or not _is_of_a_state(document, body, found)):
+        return False
+    return alone and not has_namesake(document, body.text)
 
 
 def _is_coordinated(before: Sequence[str], found: regex.Match[str]) -> bool:
@@ -145,38 +173,38 @@ def _has_persons(document: Document, passage: Passage, start: int, end: int) -> 
     return any(possible_persons(document, passage, start, end)) or any(many_persons(document, passage, start, end))
 
 
-def _is_of_a_state(document: Document, passage: Passage, found: regex.Match[str]) -> bool:
+def _is_of_a_state(document: Document, body: Mention, found: regex.Match[str]) -> bool:
     """Whether the verb behind “who” is a government's, and the text about no sports."""
-    if found["name"] in _PERSONS_OR_TEAMS or not acts_as_body(passage.text, found.end("word")):
+    if body.text in _PERSONS_OR_TEAMS or not acts_as_body(body.passage.text, found.end("word")):
         return False
     return not any(_sports().search(p.text) for p in document.passages)
 
 
-def _body(passage: Passage, found: regex.Match[str]) -> Mention:
-    return Mention(passage, *found.span("name"), Kind.COUNTRY)
-
-
-def _report(passage: Passage, found: regex.Match[str]) -> Slip:
-    name, wrong = found["name"], found["word"]
-    right = "that" if found.re is _kind() else regex.sub("whom?", "which", wrong)
-    message = f"“{wrong}” means a person, “{name}” is none: write “{right}”"
-    place = Place(passage, *found.span("name"), f"“{name}” is named here")
-    return Slip(passage, *found.span("word"), message, (Rewrite(right),), (place,))
+def _report(body: Mention, found: regex.Match[str], right: str) -> Slip:
+    message = f"“{found['word']}” means a person, “{body.text}” is none: write “{right}”"
+    place = Place(body.passage, body.start, body.end, f"“{body.text}” is named here")
+    return Slip(body.passage, *found.span("word"), message, (Rewrite(right),), (place,))
 
 
 @cache
 def _relative() -> regex.Pattern[str]:
-    """A country's name, perhaps who says so, and “with whom” or “, who”."""
+    """A relative clause about a person, with a preposition or a comma before it."""
     return regex.compile(
-        r"""\b(?<body>(?:[Tt]he\s+)?(?<name>\L<names>))(?!['’-]?\w)
-        (?:,\s+(?:[\p{L}\p{N}'’.-]+\s+){1,6}?\L<saying>(?:\s+[\p{L}\p{N}]+){0,2})?
-        (?:,?\s+(?<word>(?:\L<prepositions>\s+)whom)|,\s+(?<word>whom?))\b
+        r"""(?:,?\s+(?<word>(?<preposition>\p{Ll}+)\s+whom)|,\s+(?<word>whom?))\b
         (?<one>\s+(?:\p{Ll}+ly\s+|also\s+|still\s+)?(?:has|is|was|does|\p{Ll}{2,}(?<!s)s)\b)?""",
         regex.VERBOSE,
-        names=(lexicon("countries") | lexicon("capitals") | _ALLIANCES) - lexicon("names_of_persons_too"),
-        saying=lexicon("verbs_of_saying"),
-        prepositions=lexicon("prepositions"),
     )
+
+
+@cache
+def _aside() -> regex.Pattern[str]:
+    """What may stand between a name and its clause: “, analysts say”."""
+    return regex.compile(r",((?:\s+[\p{L}\p{N}'’.-]+){2,9})$")
+
+
+@cache
+def _last_words() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:(?<![\p{{L}}\p{{N}}'’-])[\p{{L}}’'.-]+\s+){{0,{_LONGEST_NAME - 1}}}[\p{{L}}’'.-]+$")
 
 
 @cache

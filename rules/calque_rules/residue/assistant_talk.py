@@ -1,9 +1,8 @@
 """See the class."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 
@@ -92,27 +91,27 @@ class AssistantTalk(Rule):
                 yield Slip(passage, found.start(), found.end(), message, (Rewrite(""),))
 
 
-def _is_polite(last: Passage, others: Sequence[Passage]) -> regex.Match[str] | None:
+def _is_polite(last: Passage, others: Sequence[Passage]) -> re.Match[str] | None:
     """The polite end of a text in which nobody else speaks."""
-    if any(regex.search(r"\b(?:I|[Yy]ou|[Yy]our)\b", p.text) for p in others):
+    if any(re.search(r"\b(?:I|[Yy]ou|[Yy]our)\b", p.text) for p in others):
         return None
     return _polite().fullmatch(last.text)
 
 
 def _flexible(pattern: str) -> str:
-    return regex.sub(r" (?![?*+{])", r"\\s+", pattern)
+    return re.sub(r" (?![?*+{])", r"\\s+", pattern)
 
 
 @cache
-def _opening() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_flexible('|'.join(_OPENING))})\s*", regex.IGNORECASE)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_flexible('|'.join(_OPENING))})\s*", re.IGNORECASE)
 
 
 @cache
-def _closing() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_flexible('|'.join(_CLOSING))})[.!?]*", regex.IGNORECASE)
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_flexible('|'.join(_CLOSING))})[.!?]*", re.IGNORECASE)
 
 
 @cache
-def _polite() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_flexible(_POLITE)})[.!]*", regex.IGNORECASE)
+def _polite() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_flexible(_POLITE)})[.!]*", re.IGNORECASE)

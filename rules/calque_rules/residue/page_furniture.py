@@ -1,65 +1,9 @@
 """See the class."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-
-import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
-
-_NETWORK = (
-    "(?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|YouTube|LinkedIn|TikTok|Viber|VK|Pinterest|Reddit|Google News)"
-)
-_NETWORKS = rf"{_NETWORK}(?:(?:, | and | or |, and | / ){_NETWORK})*"
-_PIECE = "(?:article|story|post|page|news|news item|video)"
-_ERROR = r"(?:a|an|any) (?:error|mistake|typo|bug)s?(?: in the text)?"
-_CTRL_ENTER = r"(?:please )?(?:select|highlight|mark) .{0,60}(?:press|hit|click) ctrl ?[+-]? ?enter.{0,30}"
-
-_CERTAIN = (
-    r"comments? (?:are|is|ha(?:ve|s) been) (?:now |currently )?(?:closed|disabled|turned off)(?: (?:for|on) .{1,60})?",
-    r"commenting (?:on this \w+ )?is (?:now |currently )?(?:closed|disabled)",
-    r"be the first to (?:leave a )?comment(?: on this \w+)?",
-    r"(?:please )?(?:log ?in|sign in|register)(?: or (?:register|sign up))? to (?:post|leave|add) (?:a )?comments?",
-    r"you must be (?:logged|signed) in to (?:post|leave) a comment",
-    r"your e-?mail address will not be published\.?(?: required fields are marked ?\*?)?",
-    rf"share (?:this {_PIECE}|(?:this {_PIECE} |this )?(?:on|via|to|with) {_NETWORKS})",
-    rf"print this {_PIECE}",
-    rf"(?:found|noticed|see|spotted) {_ERROR}\? {_CTRL_ENTER}",
-    rf"if you (?:have )?(?:find|notice|found|noticed|see|spot) {_ERROR},? {_CTRL_ENTER}",
-    r"(?:article|story) continues (?:below|after)(?: (?:this |the )?(?:ads?|advertisement|advertising))?",
-    r"advertisement\W+(?:continue reading|scroll to continue|article continues).{0,40}",
-    r"(?:please )?enable javascript to (?:view|see) the comments.{0,40}",
-    r"your browser does not support (?:the video tag|html5 video|this video|iframes)",
-    r"by (?:using|continuing to (?:use|browse)) (?:this|our) (?:web)?site,? you (?:agree|consent) to .{1,80}cookies.*",
-)
-"""What is never part of a text, as a whole paragraph."""
-
-_LIKELY = (
-    r"leave a (?:comment|reply)(?: cancel reply)?|\d+ comments?|no comments(?: yet)?",
-    rf"follow (?:us|our \w+) on {_NETWORKS}.{{0,40}}",
-    r"(?:subscribe to|join|sign up (?:for|to)) our (?:[\w-]+ ){0,2}(?:newsletters?|channel|page|mailing list).{0,60}",
-    r"(?:we use|this (?:web)?site uses) cookies (?:to|on|for|in order to)\b.{0,250}",
-    r"accept (?:all )?cookies|accept all|cookie settings",
-    r"read (?:more|also|next|on|the full (?:article|story))|also read|(?:continue|keep) reading",
-    r"(?:read more|read also|also read|see more|more on (?:the|this) topic): .{3,120}",
-    r"click here to (?:subscribe|share|comment|print|read (?:more|the full \w+)|view comments).{0,40}",
-    r"related (?:articles?|news|stories|posts|topics|materials|content)|you may also like|recommended for you",
-    r"most (?:read|popular)|advertisement|advertising|sponsored content|print version|back to top",
-    r"skip to (?:main )?content|toggle navigation|(?:previous|next) (?:article|post)|loading(?: comments)?[.…]+",
-    r"(?:© ?(?:\d{4} )?.{0,40})?all rights reserved|tags: .{1,120}|report (?:an error|a mistake|a typo)",
-    r"already a subscriber\? (?:log|sign) in.{0,20}|subscribe now|sign in to continue reading",
-)
-"""What is part of some texts, but of no article, as a whole paragraph among others."""
-
-_TRIGGERS = """
-comment|e-mail address|email address|share this|share on|share via|share to|share with|print this|ctrl
-story continues|article continues|advertis|enable javascript|browser does not support|cookie|leave a reply
-follow us|follow our|subscribe|join our|sign up|accept all|read more|read also|read next|read on|read the full
-also read|continue reading|keep reading|see more|on the topic|on this topic|click here|related article|related news
-related stor|related post|related topic|related material|related content|you may also like|recommended for you
-most read|most popular|sponsored content|print version|back to top|skip to|toggle nav|previous article|previous post
-next article|next post|loading|rights reserved|tags: |report a|already a subscriber|sign in
-"""
+from calque_rules.residue._furniture import certainty, triggers
 
 _LONGEST = 320
 
@@ -83,7 +27,7 @@ class PageFurniture(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(frozenset(_TRIGGERS.strip().replace("\n", "|").split("|")), ignore_case=True)
+    triggers = Triggers(triggers(), ignore_case=True)
     bad = tuple(
         (f"{_STORY}{furniture}", _STORY)
         for furniture in (
@@ -123,6 +67,52 @@ class PageFurniture(Rule):
             "© 2019 The Harbour Post. All rights reserved.",
             "Tags: port, lighthouse, winter",
             "Report an error",
+            "Click here to sign up for our newsletter",
+            "This post contains affiliate links.",
+            "This article may contain affiliate links, for which we are paid.",
+            "Photo credits: all rights reserved",
+            "(Photo: Reuters)",
+            "Photo: AP / Ann Roe",
+            "Photo by: Getty Images",
+            "Originally published on The Harbour Blog",
+            "This story was first published in The Harbour Post.",
+            "Read the original here",
+            "Read the full story on the website",
+            "Subscribe now",
+            "Sign up here for our newsletter",
+            "Get our daily newsletter delivered straight to your inbox",
+            "Enter your email address",
+            "Log in to continue reading",
+            "This article is only available to subscribers.",
+            "Already a member? Sign in",
+            "You have reached your limit of free articles.",
+            "Facebook Twitter WhatsApp",
+            "Share: Facebook, Telegram",
+            "Find us on Facebook",
+            "Share via email",
+            "Read us on Telegram",
+            "Post a comment",
+            "View all 12 comments",
+            "Join the conversation",
+            "Comments (0)",
+            "Accept and close",
+            "We use cookies.",
+            "Continue reading below the advertisement",
+            "Reading time: 4 minutes",
+            "Listen to this article (5 min)",
+            "Trending now",
+            "Editor’s picks",
+            "On this topic:",
+            "When using materials of the site, a link to the source is required.",
+            "Reproduction of the materials without consent is prohibited.",
+            "Number of views: 1,204",
+            "Privacy policy | Terms of use",
+            "Jetzt weiterlesen mit Abo",
+            "Lire aussi : Le phare du nord",
+            "Mehr zum Thema",
+            "Читайте також: Маяк",
+            "Publicidad",
+            "続きを読む",
         )
     )
     good = (
@@ -139,6 +129,18 @@ class PageFurniture(Rule):
         f"{_STORY}Read more about the lighthouse in the book by Ann Roe.",
         f"{_STORY}Photo: Ann Roe",
         f"{_STORY}Advertising paid for the paper.",
+        f"![The tower](tower.png)\n\n{_STORY}Photo: Reuters",
+        f"{_STORY}Photos: Reuters wanted three, and got them.",
+        f"{_STORY}The poem was originally published in 1911 by a small press. It sold well.",
+        f"{_STORY}Sign up for the course in the office.",
+        f"{_STORY}Register",
+        f"{_STORY}First published in 1911",
+        f"{_STORY}Telegram, WhatsApp",
+        f"{_STORY}Loading",
+        f"{_STORY}Newsletters are sent on Friday.",
+        f"{_STORY}Comments on the plan may be sent to the council.",
+        f"{_STORY}Click here to sign up for the exam.",
+        f"{_STORY}# Join the conversation\n",
         f"{_STORY}Follow us on the way to the tower.",
         f"{_STORY}Subscribe with your card, then press Continue.",
         f"{_STORY}[Read more](more.html)",
@@ -149,25 +151,18 @@ class PageFurniture(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each paragraph that is furniture."""
         for passage in passages:
-            if len(passage.text) > _LONGEST:
+            if len(passage.text) > _LONGEST or not (kind := certainty(passage.text)) or _is_caption(document, passage):
                 continue
-            words, paragraphs = (6, 1) if _is(_CERTAIN, passage.text) else (12, 2)
-            if paragraphs == 2 and not _is(_LIKELY, passage.text):
-                continue
+            words, paragraphs = (6, 1) if kind == "certain" else (12, 2)
             if _stands_alone(document, passage) and _has_prose(document, passage, words, paragraphs):
-                safety = Safety.SAFE if paragraphs == 1 else Safety.UNSAFE
+                safety = Safety.SAFE if kind == "certain" else Safety.UNSAFE
                 message = f"“{passage.text}” belongs to the web page, not to the text; delete it"
                 yield Slip(passage, 0, len(passage.text), message, (Rewrite("", safety),))
 
 
-def _is(furniture: tuple[str, ...], text: str) -> bool:
-    return _pattern(furniture).fullmatch(text) is not None
-
-
-@cache
-def _pattern(furniture: tuple[str, ...]) -> regex.Pattern[str]:
-    flexible = regex.sub(r" (?![?*+{])", r"\\s+", "|".join(furniture))
-    return regex.compile(rf"[|>»▶\s]*(?:{flexible})[\s.…!:›»>→|*]*", regex.IGNORECASE)
+def _is_caption(document: Document, passage: Passage) -> bool:
+    """Whether it tells where a picture is from, in a document with pictures."""
+    return "photo" in passage.text.lower() and any(mark in document.source.text for mark in ("![", "<img"))
 
 
 def _stands_alone(document: Document, passage: Passage) -> bool:

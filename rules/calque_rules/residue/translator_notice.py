@@ -1,9 +1,8 @@
 """See the class."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-import regex
 
 from calque import OPAQUE, Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 
@@ -95,6 +94,6 @@ class TranslatorNotice(Rule):
 
 
 @cache
-def _pattern(notes: tuple[str, ...]) -> regex.Pattern[str]:
-    flexible = regex.sub(r" (?![?*+{])", r"\\s+", "|".join(notes))
-    return regex.compile(rf"[\s\[(*]*(?:{flexible})[\s.!\])*]*", regex.IGNORECASE)
+def _pattern(notes: tuple[str, ...]) -> re.Pattern[str]:
+    flexible = re.sub(r" (?![?*+{])", r"\\s+", "|".join(notes))
+    return re.compile(rf"[\s\[(*]*(?:{flexible})[\s.!\])*]*", re.IGNORECASE)
