@@ -192,7 +192,7 @@ def test_markdown_is_exact_and_only_prose(page: Made) -> None:
 
 def one_word(passages: Sequence[Passage]) -> st.SearchStrategy[tuple[int, int, int]]:
     """A passage's number and the range of a plain word in it."""
-    return st.sampled_from([(k, *m.span()) for k, p in enumerate(passages) for m in re.finditer("[A-Za-z0-9]+", p.text)])
+    return st.sampled_from([(k, *m.span()) for k, p in enumerate(passages) for m in re.finditer(r"[^\W_]+", p.text)])
 
 
 def rewritten(passage: Passage, start: int, end: int, new: str, content: str) -> Finding:
