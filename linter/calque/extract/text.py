@@ -15,7 +15,7 @@ LONGEST_WRAPPED = 160  # characters; nobody wraps at more, so a block with a lon
 _LINE = re.compile(r"\S[^\r\n]*")
 _ITEM = re.compile(r"(?:[-*•‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _INSTRUCTION = re.compile(r"<!--\s*calque:.*?-->", re.DOTALL)
-_SENTENCE_END = tuple(".!?:;…\"'”’»)]")
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _HYPHENATED = re.compile(r"(?<=[a-z]-)[\r\n]+\s*(?!(?:and|or|to)\b)[a-z]")
 
 
@@ -99,14 +99,11 @@ class _Extraction:
     def _wraps(self, before: Span, line: Span, width: int, is_list: bool) -> bool:
         """Whether the break between two lines is there only because the next word did not fit."""
         content = self._text[line.start : line.end]
-        in_sentence = not self._text[before.start : before.end].endswith(_SENTENCE_END)
-        lone_dash = content[0] in "–—" and in_sentence and not is_list
-        if self._is_item(line) and not lone_dash:
-            return False
-        if content[0].islower() and in_sentence:
-            return True  # wrapped by hand, at the sense
-        first_word = content.split(None, 1)[0]
-        return before.end - before.start + 1 + len(first_word) > width
+        had_no_room = before.end - before.start + 1 + len(content.split(None, 1)[0]) > width
+        in_sentence = not _SENTENCE_END.search(self._text, max(before.start, before.end - 9), before.end)
+        if self._is_item(line):  # or a dash in a sentence that came to stand at the start of a line
+            return content[0] in "–—" and not is_list and (in_sentence or had_no_room)
+        return had_no_room or (content[0].islower() and in_sentence)  # the latter: wrapped by hand, at the sense
 
     def _passage(self, lines: list[Span]) -> Passage | None:
         item = _ITEM.match(self._text, lines[0].start, lines[0].end)
