@@ -58,7 +58,7 @@ def test_nul_bytes_are_a_binary_file(data: bytes) -> None:
 
 
 def test_text_that_is_no_encoding_s_is_a_failure() -> None:
-    with pytest.raises(ReadError, match="cannot be decoded as IDNA"):
+    with pytest.raises(ReadError, match="IDNA"):
         decode("x", b"xn--a.b" + b"c" * 100, declared("idna"))
 
 

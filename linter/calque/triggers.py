@@ -123,8 +123,8 @@ def _useful(literals: Iterable[str]) -> bool:
 
 
 def _better(a: frozenset[str] | None, b: frozenset[str] | None) -> frozenset[str] | None:
-    """The set with the longer shortest literal; of two alike, the smaller one."""
-    choices = [s for s in (a, b) if s and _useful(s)]
+    """The set with the longer shortest literal; of two alike the smaller one, then `b`: nouns follow their article."""
+    choices = [s for s in (b, a) if s and _useful(s)]
     return max(choices, key=lambda s: (min(len(x) for x in s), -len(s)), default=None)
 
 

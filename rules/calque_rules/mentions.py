@@ -5,7 +5,10 @@ Persons are recognised widely, so a rule about pronouns is silent whenever someb
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
+
+import regex
 
 from calque import OPAQUE, Document, Passage, Token
 from calque_rules.lexicons import lexicon
@@ -21,6 +24,7 @@ from calque_rules.words import (
     without_genitive,
 )
 
+_WOMENS_TITLES = frozenset({"Baroness", "Dame", "Duchess", "Empress", "Lady", "Miss", "Mrs", "Ms", "Queen"})
 _LONGEST_NAME = 6  # tokens
 _NOBODY_IN_PARTICULAR = frozenset({"everyone", "everybody", "nobody"})
 _BEFORE_MODELS = frozenset(
@@ -201,3 +205,24 @@ def _known_length(text: str, tokens: Sequence[Token], k: int, after: int) -> int
         if without_genitive(text[tokens[k].start : tokens[stop - 1].end]) in known_names():
             return stop - k
     return 0
+
+
+def sexes_named(text: str) -> Iterator[bool]:
+    """For each full name (“Ellen Ruiz”) or name with a title (“Governor Ruiz”): whether it may be a woman's (True) or
+    a man's (False); both where neither is certain.
+    """
+    for run in _names().finditer(text):
+        words = [without_genitive(word) for word in run[0].split()]
+        titled = words[0] in lexicon("person_titles") or words[0].lower() in lexicon("person_nouns")
+        first = next((w for w in words[:-1] if w in lexicon("first_names")), "")
+        is_place = run[0] in known_names() or " ".join(words[1:]) in known_names()  # also “official Minsk”
+        if is_place or not (first or titled):
+            continue
+        is_woman = first in lexicon("womens_names") or words[0].rstrip(".") in _WOMENS_TITLES
+        yield from (True,) if is_woman else (False,) if words[0].rstrip(".") == "Mr" else (True, False)
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    """Words with capitals that stand together."""
+    return regex.compile(r"\p{Lu}[\p{L}’'.-]+(?:\s+\p{Lu}[\p{L}’'-]+)+")

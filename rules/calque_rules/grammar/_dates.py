@@ -56,6 +56,12 @@ def is_over(found: regex.Match[str], document: Document) -> bool:
     return year < _RECENT or year < _latest_year(document)
 
 
+def is_looked_back_on(found: regex.Match[str], document: Document) -> bool:
+    """Whether the date is over even if it could be part of a plan: the document speaks of a later year."""
+    years = regex.findall(r"\b(?:1\d|20)\d\d\b", found["date"])
+    return not years or int(years[-1]) < _latest_year(document)
+
+
 def _latest_year(document: Document) -> int:
     years = (m.group() for p in document.passages for m in regex.finditer(r"\b20[0-4]\d\b(?!,\d)", p.text))
     return max(map(int, years), default=0)

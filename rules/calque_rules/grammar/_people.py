@@ -17,11 +17,12 @@ PRONOUN, BODY, PERSON = "pronoun", "body", "person"
 _DETERMINERS = words("the his her their our my its")
 _OFFICES = words("President Minister Chancellor King Queen")
 _GOVERNING = words(
-    "administration authorities countries government governments ministry opposition parliament parties regulator sides"
+    "administration authorities board council countries government governments hosts management ministry "
+    "opposition parliament parties police regulator sides staff union"
 )
 _COLLECTIVES = words(
-    "citizens clients consumers customers guests journalists passengers readers reporters residents subscribers "
-    "tourists users viewers visitors voters"
+    "citizens clients consumers customers drivers guests journalists passengers readers reporters residents "
+    "subscribers tourists travellers users viewers visitors voters"
 )
 _MEMBERS = words("ally giant leader member neighbor neighbour partner rival state")
 

@@ -77,7 +77,9 @@ def governs(found: regex.Match[str]) -> bool:
 
 
 def is_to_come(found: regex.Match[str]) -> bool:
-    """Whether the day may lie ahead: “has been planned on Monday”."""
+    """Whether the day may lie ahead: “has been planned on Monday”, but not “announced on Monday and sells well”."""
+    if found["verb"] == "announced" and regex.match(r"\s+(?:and|but)\s+(?!will\b)", found.string[found.end() :]):
+        return False
     return bool(found["day"]) and found["verb"] in _BEFORE_A_DATE_TO_COME
 
 
@@ -112,5 +114,5 @@ def _word_before(found: regex.Match[str]) -> str:
 
 def _sentence(text: str, start: int, end: int) -> str:
     begin = max(text.rfind(mark, 0, start) for mark in ".!?;") + 1
-    stop = regex.compile(r"[.!?;](?=\s|$)").search(text, end)
+    stop = regex.compile(r"[.!?;](?=\s|$)|,\s+(?:and|but)\s").search(text, end)
     return text[begin : stop.start() if stop else len(text)]

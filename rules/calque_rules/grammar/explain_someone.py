@@ -33,7 +33,10 @@ class ExplainSomeone(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     triggers = Triggers(
-        words("admit announc confess confirm declar describ explain mention report said says suggest told")
+        words(
+            "admit announc confess confirm declar demonstrat describ explain mention propos report "
+            "said says suggest told"
+        )
     )
 
     bad = (
@@ -45,6 +48,12 @@ class ExplainSomeone(Rule):
         (
             "The minister said reporters that the talks would go on.",
             "The minister told reporters that the talks would go on.",
+        ),
+        ("The ranger explained us the way to the hut.", "The ranger explained to us the way to the hut."),
+        ("She explained them what a fuse is for.", "She explained to them what a fuse is for."),
+        (
+            "The pilot said journalists that old engines were safe.",
+            "The pilot told journalists that old engines were safe.",
         ),
         ("He told to reporters that he was innocent.", "He told reporters that he was innocent."),
         ("The mayor told to the BBC that the dam had held.", "The mayor told the BBC that the dam had held."),
@@ -59,6 +68,9 @@ class ExplainSomeone(Rule):
         "“We won,” said reporters that covered the race.",
         "He described her how-to guide.",
         "He explained them that way.",
+        "He explained them the next day.",
+        "The rules suggested them the best of both worlds.",
+        "She proposed him the same day.",
         "The hospital admitted him that August.",
         "The army reported her that same day.",
         "She explained her idea.",
@@ -76,6 +88,8 @@ class ExplainSomeone(Rule):
         for passage in passages:
             for found in _without_to().finditer(passage.text):
                 yield _slip(passage, found, f"{found['verb']} to {found['hearer']}")
+            for found in _thing_without_to().finditer(passage.text):
+                yield _slip(passage, found, f"{found['verb']} to {found['hearer']}")
             for found in _said().finditer(passage.text):
                 yield _slip(passage, found, f"{'told' if found['verb'] == 'said' else 'tells'} {found['hearer']}")
             for found in _told_to().finditer(passage.text):
@@ -90,9 +104,19 @@ def _without_to() -> regex.Pattern[str]:
 
 
 @cache
+def _thing_without_to() -> regex.Pattern[str]:
+    """“explained us the way”; but “explained them the next day”, “explained me away”."""
+    no_time = rf"(?!{_TIMES}|(?:best|following|next|only|other)\b)"
+    thing = rf"(?:the\s+way|what|where|(?:the|his|her|their|our|its)\s+{no_time}\p{{Ll}}+)\b"
+    verb = r"(?<verb>explain(?:s|ed|ing)?|(?:demonstrat|propos)(?:e|es|ed|ing)|suggest(?:s|ed|ing)?)"
+    return regex.compile(rf"\b{verb}\s+(?<hearer>me|him|us|them)\s+(?={thing})")
+
+
+@cache
 def _said() -> regex.Pattern[str]:
     subject_next = (
-        r"(?=\s+that\s+(?:the|a|an|no|this|these|there|he|she|it|they|we|his|her|its|their|our|\p{Lu}[\w-]*)\b)"
+        r"(?=\s+that\s+(?:(?:the|a|an|no|this|these|there|he|she|it|they|we|his|her|its|their|our|\p{Lu}[\w-]*)\b"
+        r"|(?!\w+ly\b|(?:later|then|also|once|now|already|had|have|has|were|are)\b)\p{Ll}+\s+(?:\p{Ll}+\s+)?(?:are|were|would|will)\b))"
     )
     hearer = rf"(?<hearer>me|him|us|(?:{_HEARERS}){subject_next})"
     return regex.compile(rf"(?<![,\"”’']\s)\b(?<verb>said|says)\s+{hearer}{_clause('that')}")

@@ -6,23 +6,23 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip, Triggers
-from calque_rules.grammar._dates import date_pattern
+from calque_rules.grammar._dates import date_pattern, is_looked_back_on
 from calque_rules.grammar._perfect import PERFECT, governs, is_finished, is_to_come, slip
 from calque_rules.grammar._verbs import simple_past
 from calque_rules.grammar._words import words
 
 _TAKES_OBJECT = words(
     "abandoned accepted accused acquired addressed adopted allocated annexed appointed approved arrested attacked "
-    "attended awarded beaten begun bombed bought broken brought built captured carried charged closed completed "
-    "congratulated conquered created crossed damaged declared defeated delivered deployed deported destroyed "
-    "detained discovered dismissed donated doubled downed entered established evacuated executed expelled "
-    "exported extradited finished fired fled founded freed given had held hit hosted imported imposed inaugurated "
-    "increased informed injured intercepted invaded issued jailed joined killed launched left liberated lifted "
-    "lost lowered made married met murdered occupied opened paid passed posted presented promoted published "
-    "questioned raised ratified reached recaptured received recognised recognized recorded registered released "
-    "removed reopened replaced reported rescued resigned revealed sacked seized sent sentenced shared shot signed "
-    "sold started stolen struck submitted sunk taken thanked told transferred unveiled vetoed visited won wounded "
-    "written"
+    "attended awarded beaten begun bombed bought broken brought built captured carried charged closed collected "
+    "completed congratulated conquered created crossed damaged declared defeated delivered deployed deported "
+    "destroyed detained discovered dismissed donated doubled downed entered established evacuated executed "
+    "expelled exported extended extradited finished fired fled founded freed given had held hit hosted imported "
+    "imposed inaugurated increased informed injured intercepted invaded issued jailed joined killed launched left "
+    "liberated lifted lost lowered made married met murdered occupied opened paid passed posted presented "
+    "promoted published questioned raised ratified reached recaptured received recognised recognized recorded "
+    "registered released removed renewed reopened replaced reported rescued resigned revealed sacked seized sent "
+    "sentenced shared shot signed sold started stolen struck submitted sunk taken thanked told transferred "
+    "unveiled vetoed visited won wounded written"
 )
 """Verbs whose object seldom has a date of its own; that of “has denied the attack on Monday” does."""
 
@@ -47,6 +47,12 @@ _PLACES = words(
     "airport army bank capital church city club company country court district effect force government hospital "
     "house jail office parliament police power prison region school senate town university village"
 )
+_NAMES_A_TIME = _EVENTS | words(
+    "agreements anniversary budget census championship conflict crisis cup disaster earthquake events exhibition film "
+    "flood floods forecast games incident incidents killing law laws novel olympics operations order orders plan "
+    "plans policy programmes schedule season tests tour tournament visits voting work"
+)
+"""What a preposition leads to may have its own date: “a ban on protests in 2021”."""
 _LINKED = words(
     "added amounted attributed belonged compared connected linked objected reacted referred related responded"
 )
@@ -100,6 +106,24 @@ class FinishedDate(Rule):
         ("The rate has risen in 2021. By 2023 it was lower.", "The rate rose in 2021. By 2023 it was lower."),
         ("The actress has died at the age of 96 on Thursday.", "The actress died at the age of 96 on Thursday."),
         ("The central bank has raised rates last Thursday.", "The central bank raised rates last Thursday."),
+        (
+            "The island has approved a safety programme for all ports in 2019. By 2022 it worked.",
+            "The island approved a safety programme for all ports in 2019. By 2022 it worked.",
+        ),
+        (
+            "They have signed a pact on water rights in 2017, but in 2023 it was void.",
+            "They signed a pact on water rights in 2017, but in 2023 it was void.",
+        ),
+        (
+            "The rivals have met for the last time in 2018. That was before 2020.",
+            "The rivals met for the last time in 2018. That was before 2020.",
+        ),
+        ("The club has extended his contract two weeks ago.", "The club extended his contract two weeks ago."),
+        ("The phone has been announced on 3 June and sells well.", "The phone was announced on 3 June and sells well."),
+        (
+            "Chad has held two elections in 2021, and turnout fell each time.",
+            "Chad held two elections in 2021, and turnout fell each time.",
+        ),
         ("The temple has been destroyed in 70 AD.", "The temple was destroyed in 70 AD."),
     )
     false_alarms = ("The star has appeared in 1984, the film of the novel.",)
@@ -131,6 +155,10 @@ class FinishedDate(Rule):
         "The police have denied the beating last week.",
         "The storm had started on Monday.",
         "The group has been linked to the Bali bombings in 2002.",
+        "The council has approved a festival for the old town in 2022.",
+        "The court has upheld a ban on protests in 2019. It is 2023 now.",
+        "The state has lifted a ban on protests in 2019. It is 2023 now.",
+        "A sequel has been announced on Monday.",
         "The film has starred actors born in 1950.",
         "The committee has recently finished its work.",
         "Have you ever been there in 1999, or did you only read about it?",
@@ -140,13 +168,14 @@ class FinishedDate(Rule):
         """Each perfect with a finished time behind it."""
         for passage in passages:
             for found in _perfect_and_date().finditer(passage.text):
-                if _belongs(found) and is_finished(found, document):
+                own = _belongs(found) or (_is_far_object(found) and is_looked_back_on(found, document))
+                if own and is_finished(found, document):
                     yield slip(passage, found, with_preposition=not found["gap"])
 
 
 @cache
 def _perfect_and_date() -> regex.Pattern[str]:
-    gap = r"(?<gap>(?:\s+[\w%’'.,-]*[\w%]){0,6}?)"
+    gap = r"(?<gap>(?:\s+[\w%’'.,-]*[\w%]){0,9}?)"
     return regex.compile(rf"{PERFECT}{gap}\s+(?<date>{date_pattern()})", regex.VERBOSE)
 
 
@@ -162,6 +191,20 @@ def _belongs(found: regex.Match[str]) -> bool:
     return (
         _is_adverb(between) or _is_amount(between) or _is_place_or_agent(found, between) or _is_object(found, between)
     )
+
+
+def _is_far_object(found: regex.Match[str]) -> bool:
+    """“signed an agreement on common tariffs” in front of a date that ends the clause."""
+    between = found["gap"].split()
+    if found["been"] or is_to_come(found) or not regex.match(r"\s*(?:[.,;!?)]|$)", found.string[found.end() :]):
+        return False
+    if regex.fullmatch(r"for\s+the\s+(?:first|second|third|last)\s+time", " ".join(between)):
+        return found["verb"] in ("met", "won", "lost", "played")
+    at = next((k for k, word in enumerate(between) if word in ("on", "for")), 0)
+    head, rest = between[:at], between[at + 1 :]
+    if at < 2 or found["verb"] not in _TAKES_OBJECT or not _CLAUSE.isdisjoint(head + rest):
+        return False
+    return not any(word in _NAMES_A_TIME or simple_past(word) for word in rest + head[:1])
 
 
 def _is_adverb(between: Sequence[str]) -> bool:

@@ -28,6 +28,10 @@ _NOUNS_TOO = words(
 )
 """“We look forward to work” may be about the work; with an object behind it is a verb."""
 
+_FORCES = "wind|rain|water|snow|dust|smoke|fire|heat|noise|sand|air|gas|oil|virus|disease|fish|cattle|children"
+_SPREADS = "come|drown|enter|escape|flow|get|go|leak|pass|penetrate|reach|spread"
+"""“preventing the smoke to enter”: they move by themselves, so this is no purpose."""
+
 
 class InfinitiveForGerund(Rule):
     """An infinitive where English has -ing: “prevented him to leave”, “look forward to meet you”
@@ -50,6 +54,7 @@ class InfinitiveForGerund(Rule):
             "The police prevented the minister to enter the hall.",
             "The police prevented the minister from entering the hall.",
         ),
+        ("Seals prevent the smoke to enter the cabin.", "Seals prevent the smoke from entering the cabin."),
         ("The treaty prevents Iran to build reactors.", "The treaty prevents Iran from building reactors."),
         ("Rain prevented us to see the summit.", "Rain prevented us from seeing the summit."),
         ("The law prohibits citizens to carry knives.", "The law prohibits citizens from carrying knives."),
@@ -65,6 +70,7 @@ class InfinitiveForGerund(Rule):
         ("He was prevented to speak at the congress.", "He was prevented from speaking at the congress."),
     )
     good = (
+        "The dam prevented water to save it for the summer.",
         "The attack was prevented to save lives.",
         "They prevented him from leaving.",
         "She succeeded to the throne.",
@@ -101,6 +107,7 @@ def _frames() -> tuple[tuple[regex.Pattern[str], str], ...]:
     frames = {
         rf"\b(?<keep>(?:{prevent})\s+{WHOM})\s+to": "from ",
         r"\b(?<keep>(?:[Hh]e|[Ss]he|I)\s+(?:was|is|has\s+been|had\s+been)\s+prevented)\s+to": "from ",
+        rf"\b(?<keep>prevent(?:s|ed|ing)?\s+(?:the\s+)?(?:{_FORCES}))\s+to(?=\s+(?:{_SPREADS})\b)": "from ",
         r"\b(?<keep>succeed(?:s|ed|ing)?)\s+to": "in ",
         r"\b(?<keep>look(?:s|ed|ing)?\s+forward\s+to)": "",
         r"\b(?<keep>(?:avoid|enjoy)(?:s|ed|ing)|[Ii]nstead\s+of)\s+to": "",

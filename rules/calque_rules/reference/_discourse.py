@@ -11,7 +11,7 @@ import regex
 from calque import Document, Passage, Sentence
 from calque_rules.bodies import body_as_subject, body_in_focus, is_named_as_company
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention, has_namesake, possible_persons
+from calque_rules.mentions import Kind, Mention, has_namesake, possible_persons, sexes_named
 from calque_rules.words import without_genitive
 
 PROSE = ("paragraph", "item")
@@ -65,6 +65,7 @@ class Discourse:
         self.document = document
         self._mended: set[Sentence] = set()
         self._namesakes: dict[str, bool] = {}
+        self._named: dict[int, frozenset[bool]] = {}
 
     def mend(self, sentence: Sentence) -> None:
         """Note that the pronouns of a sentence have been reported; they mean nobody."""
@@ -115,7 +116,9 @@ class Discourse:
         In the pronoun's own paragraph everybody counts. When that paragraph has turned to the body, those of earlier
         ones count the less, the more it has said and the less what follows suits a person.
         """
-        if any(self._persons_in_paragraph(site, body)):
+        if any(self._persons_in_paragraph(site, body)) or self._named_behind(site):
+            return True
+        if self._named_before(site):
             return True
         if body.passage is not site.passage or claim is not Claim.DEED:
             distant = body.kind is not Kind.ORGANISATION and site.number >= MEMORY
@@ -166,6 +169,22 @@ class Discourse:
             same_slip = sentence in self._mended and person.text.lower() in _MEN | _WOMEN
             if not (is_body or same_slip or _is_other_sex(site, person) or self._is_of_company(person)):
                 yield person
+
+    def _named_before(self, site: Site) -> bool:
+        """Whether anywhere before the pronoun's paragraph somebody of its sex has a full name or a title."""
+        return any(site.is_she in self._sexes(passage) for passage in self.document.before(site.passage))
+
+    def _sexes(self, passage: Passage) -> frozenset[bool]:
+        """Of the persons with a full name or a title in a passage: whether any may be a woman (True), a man (False)."""
+        key = id(passage)
+        if key not in self._named:
+            self._named[key] = frozenset(sexes_named(passage.text))
+        return self._named[key]
+
+    def _named_behind(self, site: Site) -> bool:
+        """Whether the sentence goes on to name somebody: “He missed one, but Owen Pryce put the last one over”."""
+        behind = site.passage.text[site.at : site.sentence.end]
+        return site.is_she in set(sexes_named(behind))
 
     def _is_of_company(self, person: Mention) -> bool:
         """Whether a supposed person is a company, or the “maker” before its name."""
