@@ -5,10 +5,10 @@ own text, and `Passage.locate` turns the one into the other.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from calque import analyse
 
@@ -19,6 +19,9 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 NOT_PROSE = frozenset({"comment", "front-matter"})
 """Kinds of passage that no rule reads; they are there for the instructions to calque that may stand in them."""
+
+
+Fact = TypeVar("Fact")
 
 
 class Span(NamedTuple):
@@ -129,6 +132,7 @@ class Document:
     _sentences: dict[int, tuple[Sentence, ...]] = field(default_factory=dict, repr=False, compare=False)
     _tokens: dict[int, tuple[Token, ...]] = field(default_factory=dict, repr=False, compare=False)
     _numbers: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    _facts: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def sentences(self, passage: Passage) -> tuple[Sentence, ...]:
         """The sentences of one of this document's passages."""
@@ -145,6 +149,13 @@ class Document:
             spans = analyse.token_spans(passage.text)
             self._tokens[key] = tuple(Token(a, b, passage.text[a:b]) for a, b in spans)
         return self._tokens[key]
+
+    def once(self, work: "Callable[[Document], Fact]") -> Fact:
+        """What `work` finds out about the whole document; asked for again, it is not worked out again."""
+        if work not in self._facts:
+            self._facts[work] = work(self)
+        fact: Fact = self._facts[work]
+        return fact
 
     def before(self, passage: Passage) -> Iterator[Passage]:
         """The passages in front of one of this document's passages, the nearest first."""

@@ -53,15 +53,15 @@ _RECENT = 2024
 def is_over(found: regex.Match[str], document: Document) -> bool:
     """Whether the date is in the past for certain. A recent year is when the document speaks of a later one."""
     year = int(found["y"] or 0)
-    return year < _RECENT or year < _latest_year(document)
+    return year < _RECENT or year < document.once(_latest_year)
 
 
 def is_looked_back_on(found: regex.Match[str], document: Document) -> bool:
     """Whether the date is over even if it could be part of a plan: the document speaks of a later year."""
     years = regex.findall(r"\b(?:1\d|20)\d\d\b", found["date"])
-    return not years or int(years[-1]) < _latest_year(document)
+    return not years or int(years[-1]) < document.once(_latest_year)
 
 
 def _latest_year(document: Document) -> int:
-    years = (m.group() for p in document.passages for m in regex.finditer(r"\b20[0-4]\d\b(?!,\d)", p.text))
-    return max(map(int, years), default=0)
+    years = regex.compile(r"\b20[0-4]\d\b(?!,\d)")
+    return max((int(found) for p in document.passages for found in years.findall(p.text)), default=0)

@@ -154,7 +154,12 @@ def _pattern() -> regex.Pattern[str]:
 
 def _is_identifier(document: Document, glued: str, following: str) -> bool:
     """Whether it is code, or the text has it as a handle, a tag or code, too: “@USNavy”."""
-    return following in _KINDS_OF_CODE or any(f"{mark}{glued}" in document.source.text for mark in "@#`/.")
+    return following in _KINDS_OF_CODE or glued in document.once(_marked_words)
+
+
+def _marked_words(document: Document) -> frozenset[str]:
+    """The words that stand behind the mark of a handle, a tag, code or a path."""
+    return frozenset(regex.findall(r"(?<=[@#`/.])[A-Za-z]+(?:\.[A-Za-z]+)*", document.source.text))
 
 
 def _rewrites(glued: str, following: str) -> tuple[Rewrite, ...]:

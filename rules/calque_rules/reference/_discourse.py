@@ -22,8 +22,8 @@ MEMORY = 3
 _FAR_MEMORY = 6
 """The same for a “He says” that opens a paragraph."""
 
-_COMPANY_MEMORY = 60
-"""Passages back in which a company may have been called one."""
+_LONGEST_ARTICLE = 60
+"""Passages back in which a person may have been named, or a company called one."""
 
 _TOPIC_MEMORY = 12
 """Sentences back in which several other “he” show that the text is about somebody."""
@@ -137,7 +137,7 @@ class Discourse:
         return None
 
     def _is_company(self, passage: Passage, name: str) -> bool:
-        near = islice(self.document.before(passage), _COMPANY_MEMORY)
+        near = islice(self.document.before(passage), _LONGEST_ARTICLE)
         return any(is_named_as_company(where, name) for where in (passage, *near))
 
     def _own(self, site: Site) -> Iterator[tuple[Passage, Sentence]]:
@@ -171,8 +171,9 @@ class Discourse:
                 yield person
 
     def _named_before(self, site: Site) -> bool:
-        """Whether anywhere before the pronoun's paragraph somebody of its sex has a full name or a title."""
-        return any(site.is_she in self._sexes(passage) for passage in self.document.before(site.passage))
+        """Whether before the pronoun's paragraph, however far in the article, somebody of its sex has a full name."""
+        earlier = islice(self.document.before(site.passage), _LONGEST_ARTICLE)
+        return any(site.is_she in self._sexes(passage) for passage in earlier)
 
     def _sexes(self, passage: Passage) -> frozenset[bool]:
         """Of the persons with a full name or a title in a passage: whether any may be a woman (True), a man (False)."""

@@ -177,7 +177,11 @@ def _is_of_a_state(document: Document, body: Mention, found: regex.Match[str]) -
     """Whether the verb behind “who” is a government's, and the text about no sports."""
     if body.text in _PERSONS_OR_TEAMS or not acts_as_body(body.passage.text, found.end("word")):
         return False
-    return not any(_sports().search(p.text) for p in document.passages)
+    return not document.once(_speaks_of_sports)
+
+
+def _speaks_of_sports(document: Document) -> bool:
+    return any(_sports().search(p.text) for p in document.passages)
 
 
 def _report(body: Mention, found: regex.Match[str], right: str) -> Slip:

@@ -179,9 +179,12 @@ def _stands_alone(document: Document, passage: Passage) -> bool:
 
 def _has_prose(document: Document, furniture: Passage, words: int, paragraphs: int) -> bool:
     """Whether there are so many other paragraphs with a sentence of so many words: a text that the page was around."""
-    prose = [
+    prose = (
         p
         for p in document.passages
-        if p.kind == "paragraph" and p is not furniture and p.text.rstrip("”’\"')").endswith((".", "!", "?"))
-    ]
-    return sum(len(p.text.split()) >= words for p in prose) >= paragraphs
+        if p.kind == "paragraph"
+        and p is not furniture
+        and p.text.rstrip("”’\"')").endswith((".", "!", "?"))
+        and len(p.text.split()) >= words
+    )
+    return sum(1 for _ in islice(prose, paragraphs)) == paragraphs
