@@ -109,7 +109,7 @@ def write_text(path: Path, given: Path | None, words: int) -> int:
     if given:
         text = given.read_text(encoding="utf-8")
     else:
-        prose = sorted(p for p in ROOT.glob("tests/texts/**/*") if p.suffix in (".txt", ".md"))
+        prose = sorted(p for p in ROOT.glob("tests/texts/clean/*") if p.suffix in (".txt", ".md"))
         prose += sorted(ROOT.glob("*.md")) + sorted(ROOT.glob("examples/*.txt"))
         paragraphs = [q for p in prose for q in p.read_text(encoding="utf-8").split("\n\n")]
         random.Random(1).shuffle(paragraphs)

@@ -1,6 +1,7 @@
 """See the class."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 from calque_rules.residue._furniture import certainty, triggers
