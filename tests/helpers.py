@@ -37,6 +37,7 @@ good = ["It took a large amount of work."]
 """,
     "names/rivers.toml": """
 summary  = "A river without its capital"
+sources  = ["ru", "fr"]
 why      = "Rivers are written with a capital."
 category = "Linguistic conventions"
 severity = "critical"

@@ -52,8 +52,8 @@ def test_rules_json_is_the_same_for_programs(calque: Calque) -> None:
     assert list(described) == NAMES
     assert described["no-start"] == {
         "rule": "no-start", "group": "wording", "on": True, "preview": False, "severity": "major", "category": "Style",
-        "fix_safety": "safe", "language": "en", "since": "", "entries": 1, "summary": "“no-start” for “non-starter”",
-        "triggers": [["no-start"]],
+        "fix_safety": "safe", "language": "en", "sources": [], "since": "", "entries": 1,
+        "summary": "“no-start” for “non-starter”", "triggers": [["no-start"]],
     }  # fmt: skip
     assert described["rivers"]["fix_safety"] is None
     assert not described["lakes"]["on"]
@@ -84,6 +84,11 @@ def test_explain_says_why_a_rule_is_off(calque: Calque) -> None:
     assert "on        no, in preview: --preview turns it on\n" in calque("explain", "lakes").out
     assert "on        no\n" in calque("explain", "rivers", "--ignore", "names").out
     assert "fix       none\n" in calque("explain", "rivers").out
+
+
+def test_explain_names_the_languages_that_a_slip_points_to(calque: Calque) -> None:
+    assert "sources   fr, ru\n" in calque("explain", "rivers").out
+    assert "sources" not in calque("explain", "lakes").out
 
 
 # test

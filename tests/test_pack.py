@@ -21,6 +21,7 @@ SAID = [
     "severity",
     "safety",
     "language",
+    "sources",
     "since",
     "preview",
     "triggers",
@@ -33,6 +34,7 @@ summary  = "“no-start” for “non-starter”"
 why      = "A phrase for a plan that cannot succeed."
 category = "Style"
 severity = "major"
+sources  = ["is", "ru"]
 message  = "“{match}” is not idiomatic"
 bad  = ["It is a ⟦no-start⟧."]
 good = ["It is a non-starter."]
@@ -106,6 +108,7 @@ def test_a_pack_says_what_its_rules_say(pack: Path) -> None:
             "severity",
             "safety",
             "language",
+            "sources",
             "since",
             "preview",
         ):

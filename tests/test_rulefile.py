@@ -126,6 +126,15 @@ def test_a_table_is_a_rule_an_entry(tmp_path: Path) -> None:
     assert [s.message for s in slips(two, "one two")] == ["other"]
 
 
+def test_each_entry_points_to_the_tables_languages_or_its_own(tmp_path: Path) -> None:
+    rules = load(
+        tmp_path,
+        HEAD + 'sources = ["ru"]\n[[entry]]\nphrase = "one"\n[[entry]]\nphrase = "two"\nsources = ["is", "fro"]\n',
+    )
+    assert [rule.sources for rule in rules] == [("ru",), ("is", "fro")]
+    assert load(tmp_path, RULE)[0].sources == ()
+
+
 def test_a_byte_order_mark_and_other_line_ends_are_no_matter(tmp_path: Path) -> None:
     assert len(load(tmp_path, "\ufeff" + RULE.replace("\n", "\r\n"))) == 1
 
@@ -165,6 +174,8 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_matter(tmp_path: Path) -> 
         (RULE + "fix = '\\w'", 7, "`fix` speaks of what this pattern does not have: “\\w”: "),
         (RULE + "fix = ", 7, "not valid TOML: "),
         (RULE + "[[entry]]\n\"", 8, "not valid TOML: "),
+        (RULE + "sources = 'ru'", 7, "`sources` is not a list"),
+        (RULE + "sources = ['Russian']", 7, "`sources` are codes of languages such as “is” or “ru”, not 'Russian'"),
         (RULE + "good = [", 7, "not valid TOML: "),
     ],
 )  # fmt: skip
@@ -215,6 +226,7 @@ def test_a_python_file_may_hold_dataclasses_with_postponed_annotations(tmp_path:
         (CLASS.replace("    '''A summary'''\n", ""), 3, "the class has no docstring, which is the rule's page"),
         (CLASS.replace("check", "chek"), 3, "the class has no method `check`"),
         (CLASS + "\n    severity = 'major'\n", 9, "`severity` is no Severity: 'major'"),
+        (CLASS + "\n    sources = ('RU',)\n", 9, "`sources` are codes of languages such as “is” or “ru”, not 'RU'"),
         (CLASS + "\n    triggers = {'x'}\n", 9, "`triggers` is no Triggers: {'x'}"),
         (CLASS + "\n    bad = (('one',),)\n", 9, "each of `bad` is a text with the slip in ⟦ ⟧, or [text, fixed text]"),
     ],

@@ -52,6 +52,7 @@ class _LazyRule(Rule):
         self.severity = Severity(row["severity"])
         self.safety = Safety(row["safety"])
         self.language, self.since, self.preview = row["language"], row["since"], row["preview"]
+        self.sources = tuple(row["sources"])
         self.triggers = Triggers(frozenset(row["triggers"][0]), *row["triggers"][1:]) if row["triggers"] else None
         self._row, self._load = row, load
 
@@ -112,6 +113,7 @@ def _rows(folder: Path, path: Path, package: str) -> Rows:
             "severity": rule.severity,
             "safety": rule.safety,
             "language": rule.language,
+            "sources": list(rule.sources),
             "since": rule.since,
             "preview": rule.preview,
             "summary": rule.summary,

@@ -35,6 +35,8 @@ class Rule:
     severity: Severity = Severity.MINOR
     safety: Safety = Safety.UNSAFE
     language: str = "en"
+    sources: Sequence[str] = ()
+    """Codes of the languages that the slip is carried over from ("ru", "is"), where it points to any."""
     since: str = ""
     preview: bool = False
     triggers: Triggers | None = None

@@ -15,7 +15,7 @@ import regex
 from calque.errors import RuleError
 from calque.finding import Category, Safety, Severity
 from calque.rule import Rule
-from calque.rulepattern import CASES, RuleFile, check_cases, pattern_rules
+from calque.rulepattern import CASES, RuleFile, check_cases, check_sources, pattern_rules
 from calque.triggers import Triggers
 
 SUFFIXES = {".toml", ".py"}
@@ -26,6 +26,7 @@ _OF_A_CLASS: dict[str, tuple[type, ...]] = {
     "safety": (Safety,),
     "triggers": (Triggers, type(None)),
     "language": (str,),
+    "sources": (tuple, list),
     "since": (str,),
     "preview": (bool,),
 }
@@ -88,6 +89,7 @@ def _python_rule(path: Path, package: str, name: str, group: str) -> Rule:
     for key, kinds in _OF_A_CLASS.items():
         if not isinstance(getattr(rule, key), kinds):
             raise file.wrong(key, f"`{key}` is no {kinds[0].__name__}: {getattr(rule, key)!r}")
+    check_sources(file, rule.sources)
     for key in CASES:
         check_cases(file, key, getattr(rule, key))
     return rule

@@ -12,7 +12,7 @@ from calque.errors import RuleError, nearest
 from calque.finding import Category, Safety, Severity
 from calque.rule import PatternRule, compile_pattern
 
-_OF_AN_ENTRY = {"pattern": str, "phrase": str, "fix": (str, list), "message": str, "unless": str}
+_OF_AN_ENTRY = {"pattern": str, "phrase": str, "fix": (str, list), "message": str, "unless": str, "sources": list}
 CASES = {"bad": list, "good": list, "false_alarms": list}
 _OF_A_FILE = {
     "summary": str,
@@ -106,6 +106,7 @@ def _entry_rule(file: RuleFile, name: str, group: str, values: Mapping[str, Any]
             "since": values.get("since", ""),
             "preview": values.get("preview", False),
             "language": values.get("language", "en"),
+            "sources": tuple(values.get("sources", [])),
             "bad": values.get("bad", []),
             "good": values.get("good", []),
             "false_alarms": values.get("false_alarms", []),
@@ -183,6 +184,8 @@ def _check_keys(file: RuleFile, table: Mapping[str, Any], known: Mapping[str, An
             raise file.wrong(key, f"`{key}` is not {wanted}")
         if key in CASES:
             check_cases(file, key, value)
+        elif key == "sources":
+            check_sources(file, value)
         elif key == "fix" and not all(isinstance(x, str) for x in value):
             raise file.wrong(key, "`fix` is a string or a list of strings")
 
@@ -196,6 +199,13 @@ def check_cases(file: RuleFile, key: str, cases: Any) -> None:
         if key != "bad" or not pair:
             wanted = "a text with the slip in ⟦ ⟧, or [text, fixed text]" if key == "bad" else "a text"
             raise file.wrong(key, f"each of `{key}` is {wanted}, not {case!r}")
+
+
+def check_sources(file: RuleFile, codes: Any) -> None:
+    """Raise RuleError for what is no language code."""
+    for code in codes:
+        if not isinstance(code, str) or not regex.fullmatch(r"[a-z]{2,3}", code):
+            raise file.wrong("sources", f"`sources` are codes of languages such as “is” or “ru”, not {code!r}")
 
 
 def _line_of(text: str, key: str, entry: int) -> int:

@@ -35,6 +35,8 @@ def _page(entries: list[Rule], on: bool) -> Iterator[str]:
     yield f"severity  {rule.severity.label}, {rule.category.value}"
     yield f"fix       {_SAFETY[options.fix_safety(entries)]}"
     yield f"on        {'yes' if on else 'no, in preview: --preview turns it on' if rule.preview else 'no'}"
+    if sources := options.sources(entries):
+        yield f"sources   {', '.join(sources)}"
     if rule.since:
         yield f"since     {rule.since}"
     yield ""

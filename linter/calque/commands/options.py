@@ -69,3 +69,8 @@ def named_rule(name: str, rules: list[Rule]) -> list[Rule]:
     if not found:
         raise ConfigError(f"no rule “{name}”{nearest(name, {rule.name for rule in rules})}; `calque rules` lists them")
     return found
+
+
+def sources(entries: list[Rule]) -> list[str]:
+    """The languages that a rule's slips are carried over from, where it points to any; those of its entries, too."""
+    return sorted({code for entry in entries for code in entry.sources})

@@ -71,6 +71,7 @@ def _described(entries: list[Rule], on: bool) -> dict[str, Any]:
         "category": rule.category.value,
         "fix_safety": options.fix_safety(entries),
         "language": rule.language,
+        "sources": options.sources(entries),
         "since": rule.since,
         "entries": len(entries),
         "summary": rule.summary,
