@@ -72,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("paths", nargs="*", metavar="PATH", help="folders of rules, or rule files; by default all rules")
     test.add_argument("-v", "--verbose", action="store_true", help="name the cases that pass, too")
 
+    _add_measure(commands.add_parser("measure", help="count how often rules are right, on texts of yours"))
+
     config = commands.add_parser("config", help="show the settings that apply to a file, and where they come from")
     config.add_argument(
         "file", nargs="?", default="any.txt", metavar="FILE", help="need not exist; by default any file in this folder"
@@ -99,9 +101,37 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     finding.add_argument("--force-exclude", action="store_true", help="leave them out even where they are named")
     finding.add_argument("--stdin-filename", default="", metavar="NAME", help="the name of standard input")
     finding.add_argument(
-        "--jobs", "-j", type=_jobs, default=0, metavar="N", help="processes; by default as many as pay"
+        "--jobs", "-j", type=_number, default=0, metavar="N", help="processes; by default as many as pay"
     )
     _add_output(check.add_argument_group("output"))
+
+
+def _add_measure(measure: argparse.ArgumentParser) -> None:
+    data = (
+        "files and folders: translations with their post-edits or references (.jsonl), marked texts (.json), or text;"
+    )
+    measure.add_argument("data", nargs="*", metavar="PATH", help=f"{data} KIND=PATH says what kind of text it is")
+    measure.add_argument("--clean", nargs="+", default=[], metavar="PATH", help="native text, where nothing is to fire")
+    _add_list(measure, "--fields", "NAMES", "what fields are called in the data, as in mt=target,post_edit=final")
+    reading = measure.add_argument_group("reading firings")
+    reading.add_argument("--sample", metavar="RULE", help="print firings of a rule in context, drawn at random")
+    reading.add_argument("-n", type=_number, default=20, metavar="N", help="how many (20)")
+    reading.add_argument("--seed", type=int, default=1, metavar="N", help="where the draw begins (1)")
+    record = measure.add_argument_group("recording, in the evidence file of the rule's pack")
+    record.add_argument("--record", metavar="RULE", help="add what was read of a rule's firings")
+    record.add_argument("--kind", default="", metavar="KIND", help="the kind of text read, as in mt-news")
+    record.add_argument("--true", type=_count, default=0, metavar="N", help="slips, with the right fix or none")
+    record.add_argument("--false", type=_count, default=0, metavar="N", help="no slips")
+    record.add_argument("--fix-wrong", type=_count, default=0, metavar="N", help="slips, with a wrong first fix")
+    fired = "firings that there were to draw from; 0 where these texts have been counted before"
+    record.add_argument("--fired", type=_count, metavar="N", help=fired)
+    keep = "keep what was recorded before the rule changed, since it reports the same there"
+    record.add_argument("--keep", action="store_true", help=keep)
+    native = "how many firings on native text are slips all the same"
+    record.add_argument("--native-slips", type=_count, metavar="N", help=native)
+    clean = "keep how often each rule, those in preview too, fired on the --clean texts"
+    record.add_argument("--record-clean", action="store_true", help=clean)
+    _add_settings(measure)
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
@@ -137,7 +167,7 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 though there are findings")
 
 
-def _add_list(group: argparse._ArgumentGroup, option: str, metavar: str, meaning: str) -> None:
+def _add_list(group: argparse._ActionsContainer, option: str, metavar: str, meaning: str) -> None:
     """An option that takes several words, with commas or said again."""
     group.add_argument(option, action="extend", type=_list, metavar=metavar, help=f"{meaning} (with commas)")
 
@@ -146,7 +176,13 @@ def _list(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _jobs(text: str) -> int:
+def _number(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("a number from 1")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("a number from 0")
     return int(text)

@@ -32,7 +32,7 @@ def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
     `package` is the import name of the folder. Raises RuleError for a file that is no rule.
     """
     if not settings.cache:
-        return [rule.configured(settings) for rule in load_rules(folder, package)]
+        return [_configured(rule, settings) for rule in load_rules(folder, package)]
     index = _cache_folder() / f"rules-{zlib.crc32(str(folder).encode()):08x}.json"
     state = _state(folder)
     rows = _read(index, state)
@@ -40,14 +40,22 @@ def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
         rows = [row for path in rule_files(folder) for row in _rows(folder, path, package)]
         _write(index, {"state": state, "rules": rows})
     load = cache(lambda file: load_file(folder / file, package))
-    return [_LazyRule(row, load).configured(settings) for row in rows]
+    return [_configured(_LazyRule(row, load, folder), settings) for row in rows]
+
+
+def _configured(rule: Rule, settings: Settings) -> Rule:
+    """The rule as the settings want it, still with its file."""
+    wanted = rule.configured(settings)
+    wanted.path = rule.path
+    return wanted
 
 
 class _LazyRule(Rule):
     """A rule of which the index tells enough to know whether it is needed. The rest is its file's, once it is."""
 
-    def __init__(self, row: Row, load: Callable[[str], list[Rule]]) -> None:
+    def __init__(self, row: Row, load: Callable[[str], list[Rule]], folder: Path) -> None:
         super().__init__(row["name"], row["group"])
+        self.path = folder / row["file"]
         self.category = Category(row["category"])
         self.severity = Severity(row["severity"])
         self.safety = Safety(row["safety"])
@@ -87,6 +95,11 @@ class _LazyRule(Rule):
     def false_alarms(self) -> Sequence[str]:  # type: ignore[override]
         """As the rule says."""
         return self.rule.false_alarms
+
+    @property
+    def unmeasured(self) -> str:  # type: ignore[override]
+        """As the rule says."""
+        return self.rule.unmeasured
 
     def configured(self, settings: Settings) -> Rule:
         """The rule itself where settings decide what it reports."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from inspect import cleandoc
+from pathlib import Path
 from typing import ClassVar
 
 import regex
@@ -29,6 +30,8 @@ class Rule:
     The docstring is the rule's page: its first line says what is wrong, the rest why and what the traps are.
     `triggers` are strings of which at least one stands in every passage that `check` could report on; passages
     without any are never shown to it. With None, it sees all of them, which costs time (`calque rules --cost`).
+    `preview` follows from what `calque measure` has found out; a rule of which nothing can be found out, since it only
+    does as the user says, tells why in `unmeasured`. `path` is its file, where it has one.
     """
 
     category: Category = Category.LINGUISTIC
@@ -39,6 +42,8 @@ class Rule:
     """Codes of the languages that the slip is carried over from ("ru", "is"), where it points to any."""
     since: str = ""
     preview: bool = False
+    unmeasured: str = ""
+    path: Path | None = None
     triggers: Triggers | None = None
     bad: ClassVar[Sequence[Case]] = ()
     good: ClassVar[Sequence[str]] = ()

@@ -29,6 +29,7 @@ _OF_A_CLASS: dict[str, tuple[type, ...]] = {
     "sources": (tuple, list),
     "since": (str,),
     "preview": (bool,),
+    "unmeasured": (str,),
 }
 
 
@@ -68,8 +69,12 @@ def load_file(path: Path, package: str = "") -> list[Rule]:
     if name == "all" or regex.search(r"[\s,\[\]]", name + group):
         raise RuleError(f"{path}: a rule or group has another name than “all”, and no space, comma or bracket in it")
     if path.suffix == ".py":
-        return [_python_rule(path, package, name, group)]
-    return list(pattern_rules(path, name, group, compile_now=not package))
+        rules: list[Rule] = [_python_rule(path, package, name, group)]
+    else:
+        rules = list(pattern_rules(path, name, group, compile_now=not package))
+    for rule in rules:
+        rule.path = path
+    return rules
 
 
 def _python_rule(path: Path, package: str, name: str, group: str) -> Rule:

@@ -33,6 +33,7 @@ class _Reported(Rule):
 
     category = Category.DESIGN
     severity = Severity.MINOR
+    unmeasured = "it is about instructions to calque, which are as they should be or are not"
     triggers = Triggers(frozenset({"calque:"}))
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterable[Slip]:

@@ -21,6 +21,7 @@ class Terms(Rule):
     category = Category.TERMINOLOGY
     safety = Safety.SAFE
     since = "0.1"
+    unmeasured = "it enforces the forms that the settings name, and without them reports nothing"
     bad = (
         ("The code is on Github.", "The code is on GitHub."),
         ("Push it to github’s servers.", "Push it to GitHub’s servers."),

@@ -1,0 +1,54 @@
+"""Runs rules over texts, in this process: a firing is a finding and the text that it was made in."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from calque.config import Settings
+from calque.document import Source
+from calque.errors import CalqueError
+from calque.finding import Finding
+from calque.measure.texts import Data, Reader, Text
+from calque.run import Checker
+
+Progress = Callable[[Iterable[tuple[Data, Path]], int], Iterable[tuple[Data, Path]]]
+"""Passes files on as they come, and shows how many of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A finding, and the text that it was made in."""
+
+    text: Text
+    finding: Finding
+
+
+class Runner:
+    """Checks texts with the rules that a checker has; what a text says to silence them is heeded as ever."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self._settings: Settings = checker.finder.for_folder_here()
+        checker.rules(self._settings)
+
+    def findings(self, text: str, name: str = "text.txt") -> list[Finding]:
+        """What the rules find in a text, which is read in the format that its name's ending says."""
+        suffix = Path(name).suffix
+        source = Source(f"text{suffix if suffix in self._checker.plugins.suffixes() else '.txt'}", text)
+        findings, failures = self._checker.examine(source, self._settings)
+        if failures:
+            raise CalqueError(f"{name}: {failures[0].error} [{failures[0].rule}]")
+        return findings
+
+    def firings(self, texts: Iterable[Text]) -> Iterator[Firing]:
+        """The firings in some texts, in order."""
+        for text in texts:
+            for finding in self.findings(text.text, text.name):
+                yield Firing(text, finding)
+
+
+def texts_of(data: Iterable[Data], reader: Reader, progress: Progress) -> Iterator[Text]:
+    """The texts in some data, in order, as they are read."""
+    files = [(some, file) for some in data for file in reader.files(some)]
+    for some, file in progress(files, len(files)):
+        yield from reader.texts(some, file)
