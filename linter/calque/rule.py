@@ -118,7 +118,10 @@ class PatternRule(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each match, unless `unless` matches there too. Raises TimeoutError where a pattern runs away."""
+        search = compile_pattern(self.pattern, self.ignore_case).search
         for passage in passages:
+            if not search(passage.text, timeout=PATTERN_SECONDS):
+                continue
             excused = self._matches(self.unless, passage.text) if self.unless else []
             for match in self._matches(self.pattern, passage.text):
                 if not any(e.start() < match.end() and e.end() > match.start() for e in excused):

@@ -2,8 +2,12 @@
 
 A rule's *triggers* are strings of which at least one stands in whatever it matches. They are found with Aho-Corasick,
 so the pass costs the same for ten rules and for a thousand, and no rule is shown a passage without its trigger.
+
+A space in a trigger stands for any white space, as it does in a pattern: so a phrase of common words is as rare as the
+phrase, and a line break or a no-break space does not hide it.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +21,10 @@ from calque.document import Passage
 
 
 class Triggers(NamedTuple):
-    """Literals, matched as they are or in any letter case, anywhere or only as whole words ("oman" not in "woman")."""
+    """Literals, matched as they are or in any letter case, anywhere or only as whole words ("oman" not in "woman").
+
+    A space in one is met by any run of white space, too.
+    """
 
     literals: frozenset[str]
     ignore_case: bool = False
@@ -42,20 +49,30 @@ class Scanner:
     def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
         found: dict[int, set[int]] = {k: set(range(len(passages))) for k in self._everywhere}
-        for ignore_case, (anywhere, as_words, automaton) in self._automata.items():
-            text = "\n".join(fold(p.text) if ignore_case else p.text for p in passages)
-            starts = list(accumulate((len(p.text) + 1 for p in passages), initial=0))
-            for literal, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-                rules = anywhere[literal]
-                if as_words[literal] and not (
-                    text[end : end + 1].isalnum() or text[max(start - 1, 0) : start].isalnum()
-                ):
-                    rules = rules + as_words[literal]
-                if rules:
-                    at = bisect_right(starts, start) - 1
-                    for rule in rules:
-                        found.setdefault(rule, set()).add(at)
+        texts = [p.text for p in passages]
+        odd = _oddly_spaced(texts)
+        for numbers, some in ((range(len(texts)), texts), (odd, [_SPACES.sub(" ", texts[k]) for k in odd])):
+            for rule, places in self._look(some):
+                found.setdefault(rule, set()).update(map(numbers.__getitem__, places))
         return {rule: sorted(places) for rule, places in sorted(found.items())}
+
+    def _look(self, texts: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
+        """Rules that have a trigger in some of the texts, with the numbers of these texts; a rule may come again."""
+        if not texts:
+            return
+        whole = _BETWEEN.join(texts)
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        for ignore_case, (anywhere, as_words, automaton) in self._automata.items():
+            text = fold(whole) if ignore_case else whole
+            met: dict[int, set[int]] = defaultdict(set)
+            met_as_word: dict[int, set[int]] = defaultdict(set)
+            for literal, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+                if anywhere[literal]:
+                    met[literal].add(bisect_right(starts, start) - 1)
+                if as_words[literal] and not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
+                    met_as_word[literal].add(bisect_right(starts, start) - 1)
+            for places_of, owners in ((met, anywhere), (met_as_word, as_words)):
+                yield from ((rule, places) for literal, places in places_of.items() for rule in owners[literal])
 
     @cached_property
     def _automata(self) -> dict[bool, tuple[list[list[int]], list[list[int]], AhoCorasick]]:
@@ -71,6 +88,18 @@ class Scanner:
                 anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
                 automata[ignore_case] = (anywhere, as_words, AhoCorasick(list(owners)))
         return automata
+
+
+_SPACES = re.compile(r"\s+")
+_BETWEEN = "\0"  # between two passages: no trigger has it
+_ODD_SPACE = ["  ", *(c for c in map(chr, range(1, 0x3001)) if c.isspace() and c != " ")]
+
+
+def _oddly_spaced(texts: Sequence[str]) -> list[int]:
+    """The numbers of the texts with other white space than single spaces."""
+    whole = _BETWEEN.join(texts)
+    there = [space for space in _ODD_SPACE if space in whole]
+    return [k for k, text in enumerate(texts) if any(space in text for space in there)] if there else []
 
 
 def fold(text: str) -> str:
@@ -116,6 +145,7 @@ _EMPTY = _Part(frozenset({""}), None)
 _MOST = 2000  # strings in one set; longer alternations have no triggers worth having
 _MOST_PRODUCT = 64  # when two sets meet: "(?:a|the) (?:plan|idea)"
 _ZERO_WIDTH = frozenset("bBAZzmMG")
+_ANY_SPACE = _Part(frozenset({" "}), frozenset({" "}))  # also of "\s+": runs of white space are looked at as one space
 
 
 def _useful(literals: Iterable[str]) -> bool:
@@ -161,7 +191,7 @@ class _Reader:
         for part in self._parts():
             best = _better(best, part.best)
             if part.exact is not None and len(run) * len(part.exact) <= max(_MOST_PRODUCT, len(run), len(part.exact)):
-                run = frozenset(a + b for a, b in product(run, part.exact))
+                run = frozenset(_SPACES.sub(" ", a + b) for a, b in product(run, part.exact))
                 continue
             best, whole = _better(best, run), False
             run = part.exact if part.exact is not None else frozenset({""})
@@ -171,7 +201,7 @@ class _Reader:
         while (c := self._peek()) and c not in "|)":
             part = self._one()
             least = self._quantifier()
-            if least is None:
+            if least is None or (part is _ANY_SPACE and least == 1):
                 yield part
             elif least == 0:
                 yield _NOTHING
@@ -207,9 +237,11 @@ class _Reader:
             return self._escape()
         if c in "^$":
             return _EMPTY
-        return _NOTHING if c in ". " else self._literal(c)
+        return _NOTHING if c == "." else self._literal(c)
 
     def _literal(self, c: str) -> _Part:
+        if c.isspace():
+            return _ANY_SPACE
         # Some letters have more than two cases ("µ" is "μ" too), and new ones may yet come: no use in any-case search.
         if self.ignore_case and not c.isascii() and (c.isalpha() or c.lower() != c.upper()):
             return _NOTHING
@@ -229,6 +261,8 @@ class _Reader:
         elif c.isdigit():
             while self._peek().isdigit():
                 self.at += 1
+        if c == "s":
+            return _ANY_SPACE
         if c.isalnum():
             return _NOTHING
         return self._literal(c)

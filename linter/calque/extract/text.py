@@ -12,7 +12,7 @@ from calque.plugins import hookimpl
 
 LONGEST_WRAPPED = 160  # characters; nobody wraps at more, so a block with a longer line has a paragraph on each line
 
-_LINE = re.compile(r"\S[^\r\n]*")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _ITEM = re.compile(r"(?:[-*•‣–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(?=\S)")
 _INSTRUCTION = re.compile(r"<!--\s*calque:.*?-->", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
@@ -65,14 +65,12 @@ class _Extraction:
         """Runs of lines without an empty one between them; of each line what is left without white space around it."""
         text, block, last = self._text, list[Span](), 0
         for found in _LINE.finditer(text, int(text.startswith(BOM))):
-            start = found.start()
-            line = Span(start, start + len(found.group().rstrip()))
-            gap = text[last:start]
-            if block and gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1:
+            start, end = found.span()
+            if block and ((gap := text[last:start]) == "\n\n" or _line_ends(gap) > 1):
                 yield block
                 block = []
-            block.append(line)
-            last = line.end
+            block.append(Span(start, end))
+            last = end
         if block:
             yield block
 
@@ -143,5 +141,9 @@ class _Extraction:
         return self._special[first : bisect_left(self._special_starts, span.end, first)]
 
     def _literal(self, span: Span, kind: str) -> Passage:
-        text = self._text[span.start : span.end]
-        return Passage(text, (Slice(0, len(text), span.start, span.end),), kind, self._language)
+        start, end = span
+        return Passage(self._text[start:end], (Slice(0, end - start, start, end),), kind, self._language)
+
+
+def _line_ends(gap: str) -> int:
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n")

@@ -140,8 +140,8 @@ def _plain_names(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_excused(document: Document, passage: Passage, start: int, end: int) -> bool:
     text = passage.text
-    before = regex.findall(r"[\p{L}-]+", text[max(0, start - 30) : start])[-2:]
-    after = regex.findall(r"[\p{L}-]+", text[end : end + 30])[:2]
+    before = _hyphenated_word().findall(text, max(0, start - 30), start)[-2:]
+    after = _hyphenated_word().findall(text, end, end + 30)[:2]
     return (
         not lexicon("foreign_small_words").isdisjoint(before + after)
         or text[start:end] in before[-1:] + after[:1]
@@ -166,7 +166,7 @@ def _uses_capitals(document: Document, passage: Passage, slip: int) -> bool:
     """
     firsts = []
     for sentence in document.sentences(passage):
-        first = regex.search(r"[\p{L}\d]", sentence.text)
+        first = _first_letter().search(sentence.text)
         if first and first.group().isalpha() and sentence.start + first.start() != slip:
             firsts.append(first.group().isupper())
     return 2 * sum(firsts) >= len(firsts) if firsts else regex.search(r"\p{Lu}\p{Ll}", passage.text) is not None
@@ -214,10 +214,11 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether nothing ties a name to what is beside it: it is no part of an address or of an unknown compound."""
     if not _end_pattern().match(text, end):
         return False
-    left = regex.search(r"(?:(?<![\w-])(\p{L}+))?-$", text[max(0, start - 30) : start])
-    if left and not _is_tied(left[1] or "", "before_hyphen"):
-        return False
-    right = regex.match(r"-(\p{L}+)", text, pos=end)
+    if text[start - 1 : start] == "-":
+        left = _tied_before().search(text, max(0, start - 30), start)
+        if left and not _is_tied(left[1] or "", "before_hyphen"):
+            return False
+    right = _tied_behind().match(text, end)
     return right is None or _is_tied(right[1], "after_hyphen")
 
 
@@ -231,6 +232,26 @@ def _is_tied(word: str, lexicon_name: str) -> bool:
 def _word_pattern() -> regex.Pattern[str]:
     """A word of prose: not in an address, a path or an identifier."""
     return regex.compile(r"(?<![\w@#/\\.=~$%&+:`]|\w['’])\p{L}+")
+
+
+@cache
+def _hyphenated_word() -> regex.Pattern[str]:
+    return regex.compile(r"[\p{L}-]+")
+
+
+@cache
+def _first_letter() -> regex.Pattern[str]:
+    return regex.compile(r"[\p{L}\d]")
+
+
+@cache
+def _tied_before() -> regex.Pattern[str]:
+    return regex.compile(r"(?:(?<![\w-])(\p{L}+))?-$")
+
+
+@cache
+def _tied_behind() -> regex.Pattern[str]:
+    return regex.compile(r"-(\p{L}+)")
 
 
 @cache

@@ -96,10 +96,26 @@ def is_abbreviation(word: str) -> bool:
 
 def abbreviates_elsewhere(text: str, word: str) -> bool:
     """Whether the text has the word with a stop where no sentence ends: “Xyz., and”, or twice before a small letter."""
-    escaped = regex.escape(word)
-    if regex.search(rf"(?<!\w){escaped}\.\s?[,;:]", text):
-        return True
-    return len(word) < 6 and len(regex.findall(rf"(?<!\w){escaped}\.\s+\p{{Ll}}", text)) > 1
+    before_small_letters = 0
+    at = text.find(f"{word}.")
+    while at >= 0:
+        behind = at + len(word) + 1
+        if not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "_"):
+            if _mark_behind().match(text, behind):
+                return True
+            before_small_letters += _small_letter_behind().match(text, behind) is not None
+        at = text.find(f"{word}.", behind)
+    return len(word) < 6 and before_small_letters > 1
+
+
+@cache
+def _mark_behind() -> regex.Pattern[str]:
+    return regex.compile(r"\s?[,;:]")
+
+
+@cache
+def _small_letter_behind() -> regex.Pattern[str]:
+    return regex.compile(r"\s+\p{Ll}")
 
 
 def has_no_capitals(text: str) -> bool:
