@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calque import Category, Document, Safety, Severity, Source
+from calque import Category, Document, Safety, Severity, Source, Triggers
 from calque.config import Settings
 from calque.errors import RuleError
 from calque.extract import text
@@ -91,6 +91,12 @@ def test_unless_excuses_what_it_touches(tmp_path: Path) -> None:
     assert [s.start for s in slips(rule, "A wrong number is wrong.")] == [18]
 
 
+def test_a_file_may_name_its_triggers(tmp_path: Path) -> None:
+    (rule,) = load(tmp_path, HEAD + "pattern = '\\$ \\d'\ntriggers = ['$ ', '$\u00a0']")
+    assert rule.triggers == Triggers(frozenset({"$ ", "$\u00a0"}), ignore_case=True)
+    assert [s.start for s in slips(rule, "It costs $ 5.")] == [9]
+
+
 def test_the_message_takes_the_groups(tmp_path: Path) -> None:
     content = HEAD.replace("{match}", "{match}|{what}|{fix}") + "pattern = 'wrong (?<what>way)?'\n"
     (rule,) = load(tmp_path, content + "fix = 'right \\g<what>'")
@@ -159,6 +165,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_matter(tmp_path: Path) -> 
         (RULE + "bad = [['x']]", 7, "each of `bad` is a text with the slip in ⟦ ⟧, or [text, fixed text], not ['x']"),
         (RULE + "good = [['x', 'y']]", 7, "each of `good` is a text, not ['x', 'y']"),
         (RULE + "fix = ['x', 1]", 7, "`fix` is a string or a list of strings"),
+        (RULE + "triggers = [0]", 7, "`triggers` is a list of strings, none of them empty"),
         (RULE + "fix = 1", 7, "`fix` is not a string or a list"),
         (HEAD.replace("minor", "mayor") + "pattern='x'", 4, "`severity` is one of neutral, minor, major, critical"),
         (HEAD.replace("Style", "style") + "pattern='x'", 3, "`category` is one of Terminology, "),

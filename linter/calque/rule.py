@@ -89,6 +89,7 @@ class PatternRule(Rule):
         fixes: Sequence[str] = (),
         unless: str = "",
         ignore_case: bool = True,
+        literals: Sequence[str] = (),
         details: dict[str, object],
     ) -> None:
         super().__init__(name, group)
@@ -97,6 +98,7 @@ class PatternRule(Rule):
         self.fixes = tuple(fixes)
         self.unless = unless
         self.ignore_case = ignore_case
+        self.literals = tuple(literals)
         self._summary, self._why = str(details.pop("summary")), str(details.pop("why"))
         for key, value in details.items():
             setattr(self, key, value)
@@ -113,7 +115,9 @@ class PatternRule(Rule):
 
     @cached_property
     def triggers(self) -> Triggers | None:  # type: ignore[override]
-        """Worked out from the pattern."""
+        """What the file names, or else what can be worked out from the pattern."""
+        if self.literals:
+            return Triggers(frozenset(self.literals), self.ignore_case)
         return required_literals(self.pattern, self.ignore_case)
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:

@@ -12,7 +12,15 @@ from calque.errors import RuleError, nearest
 from calque.finding import Category, Safety, Severity
 from calque.rule import PatternRule, compile_pattern
 
-_OF_AN_ENTRY = {"pattern": str, "phrase": str, "fix": (str, list), "message": str, "unless": str, "sources": list}
+_OF_AN_ENTRY = {
+    "pattern": str,
+    "phrase": str,
+    "fix": (str, list),
+    "message": str,
+    "unless": str,
+    "sources": list,
+    "triggers": list,
+}
 CASES = {"bad": list, "good": list, "false_alarms": list}
 _OF_A_FILE = {
     "summary": str,
@@ -97,6 +105,7 @@ def _entry_rule(file: RuleFile, name: str, group: str, values: Mapping[str, Any]
         fixes=fixes,
         unless=values.get("unless", ""),
         ignore_case=ignore_case,
+        literals=values.get("triggers", ()),
         details={
             "summary": values["summary"],
             "why": values["why"],
@@ -188,6 +197,8 @@ def _check_keys(file: RuleFile, table: Mapping[str, Any], known: Mapping[str, An
             check_sources(file, value)
         elif key == "fix" and not all(isinstance(x, str) for x in value):
             raise file.wrong(key, "`fix` is a string or a list of strings")
+        elif key == "triggers" and not all(isinstance(x, str) and x for x in value):
+            raise file.wrong(key, "`triggers` is a list of strings, none of them empty")
 
 
 def check_cases(file: RuleFile, key: str, cases: Any) -> None:

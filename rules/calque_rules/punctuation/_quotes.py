@@ -1,8 +1,9 @@
 """Which of a passage's straight quotation marks open and which close, as far as the text can tell.
 
 A straight mark is the same on both sides, so its role is worked out: marks take turns, an opening one has a space in
-front of it and a closing one behind it, and what stands there counts as well (`, " said Mary` closes whatever its spaces
-say). Of all ways to read a passage the cheapest is taken; how much dearer the other role would be says how certain it is.
+front of it and a closing one behind it, and what stands there counts as well (`, " said Mary` closes whatever its
+spaces say). Of all ways to read a passage the cheapest is taken; how much dearer the other role of a mark would be says
+how certain it is.
 """
 
 from collections.abc import Mapping, Sequence

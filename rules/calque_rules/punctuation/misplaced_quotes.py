@@ -18,13 +18,13 @@ _ONE_FINDING = 60  # characters: a shorter quotation with both its marks misplac
 class MisplacedQuotes(Rule):
     """A quotation mark with its space on the wrong side, or none: “the ship" Argo "sailed”, “the"Argo"”
 
-    Translation programs take the marks of the source for words of their own and put spaces around them by guess, or drop
-    the space that Chinese and Japanese do not have. A reader stumbles: the mark seems to open what it closes. An opening
-    mark stands close to the word behind it, a closing one close to what is in front of it.
+    Translation programs take the marks of the source for words of their own and put spaces around them by guess, or
+    drop the space that Chinese and Japanese do not have. A reader stumbles: the mark seems to open what it closes. An
+    opening mark stands close to the word behind it, a closing one close to what is in front of it.
 
-    Which of the two a straight mark is, is worked out from the whole paragraph: the marks take turns, and `," said Mary`
-    closes. Where that stays uncertain (a mark is missing, inches, code), nothing is reported. Curly marks tell by their
-    form what they are. Points to Japanese, Chinese, Icelandic and Russian sources.
+    Which of the two a straight mark is, is worked out from the whole paragraph: the marks take turns, and a mark before
+    “said Mary” closes. Where that stays uncertain (a mark is missing, inches, code), nothing is reported. Curly marks
+    tell by their form what they are.
     """
 
     category = Category.LINGUISTIC
@@ -32,6 +32,7 @@ class MisplacedQuotes(Rule):
     safety = Safety.SAFE
     since = "0.1"
     preview = True
+    sources = ("is", "ja", "ru", "zh")
     triggers = Triggers(frozenset({'"', "“", "”"}))
     bad = (
         ('He likes the bay, "says the guide to all.', 'He likes the bay," says the guide to all.'),
@@ -60,7 +61,7 @@ class MisplacedQuotes(Rule):
         'He read "...and so it goes" aloud, then said "no".',
         'There were "good" and "bad" days, "mostly good".',
         "“No,” he said; “not now.” “When?” — “Later.”",
-        '"Not \'now\'," he said, "but \'soon\'."',
+        "\"Not 'now',\" he said, \"but 'soon'.\"",
         'and that is why we left," he said. "It was time."',
         'The word "if"/"when" question is open.',
         'Press "A"; then "B".',
