@@ -10,8 +10,11 @@
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from calque.document import NOT_PROSE, Document, Passage, Source, Span
 from calque.errors import nearest
@@ -84,12 +87,22 @@ class _Instruction:
     is_off: bool = False
     used: bool = False
 
-    def silences(self, finding: Finding) -> bool:
-        """Whether it does; and if so, that it was of use."""
-        inside = self.region.start < finding.span.end and finding.span.start < self.region.end
-        silences = inside and self.name in (finding.rule, finding.group, ALL)
-        self.used = self.used or silences
-        return silences
+
+class _Regions:
+    """The instructions for one name, so arranged that those at a place are found without looking at them all."""
+
+    def __init__(self, instructions: Iterable[_Instruction]) -> None:
+        self._sorted = sorted(instructions, key=lambda i: i.region.start)
+        self._reach = list(accumulate((i.region.end for i in self._sorted), max))
+
+    def at(self, span: Span) -> Iterator[_Instruction]:
+        """Those whose region overlaps the span."""
+        last = bisect_left(self._sorted, span.end, key=lambda i: i.region.start)
+        for k in range(last - 1, -1, -1):
+            if self._reach[k] <= span.start:
+                break
+            if self._sorted[k].region.end > span.start:
+                yield self._sorted[k]
 
 
 def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> list[Finding]:
@@ -108,9 +121,13 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
         problem = problem or _follow(match["verb"], span, names, passage.kind, document, instructions)
         if problem:
             extra += _finding(own.get("invalid-suppression"), span, problem)
+    by_name = {name: _Regions(i for i in instructions if i.name == name) for name in {i.name for i in instructions}}
     kept = []
     for finding in findings:
-        silencing = [i for i in instructions if i.silences(finding)]  # all of them: each is of use
+        mine = [by_name[name] for name in (finding.rule, finding.group, ALL) if name in by_name]
+        silencing = [i for regions in mine for i in regions.at(finding.span)]
+        for instruction in silencing:
+            instruction.used = True
         if not silencing:
             kept.append(finding)
     return kept + extra + list(_unused(document.source, instructions, own.get("unused-suppression"), rules.whole))
@@ -163,13 +180,18 @@ def _unused(
     source: Source, instructions: Sequence[_Instruction], rule: Rule | None, judged: frozenset[str]
 ) -> Iterator[Finding]:
     """What silenced nothing, of what this run can judge: names all of whose rules it has checked."""
-    for span in dict.fromkeys(i.span for i in instructions):
-        mine = [i for i in instructions if i.span == span]
+    by_span: dict[Span, list[_Instruction]] = defaultdict(list)
+    ended_by: dict[Span, set[Span]] = defaultdict(set)
+    for instruction in instructions:
+        by_span[instruction.span].append(instruction)
+        if instruction.closed_by:
+            ended_by[instruction.closed_by].add(instruction.span)
+    for span, mine in by_span.items():
         idle = [i for i in mine if not i.used and i.name in judged]
         fixes: tuple[Fix, ...] = ()
         if idle == mine and source.text.startswith("<!--", span.start):
             ends = {i.closed_by for i in mine if i.closed_by}  # an "on" goes with the "off", if it ends nothing else
-            spans = [span, *(end for end in ends if {i.span for i in instructions if i.closed_by == end} == {span})]
+            spans = [span, *(end for end in ends if ended_by[end] == {span})]
             edits = tuple(Edit(_with_space_before(source, place), "") for place in sorted(spans))
             fixes = (Fix("Delete it", Safety.SAFE, edits),)
         if idle:
@@ -191,17 +213,22 @@ def _line_or_next_block(span: Span, document: Document) -> Span:
     line = _line(source, span)
     if (source.text[line.start : span.start] + source.text[span.end : line.end]).strip():
         return line
-    below = [p for p in document.passages if p.kind not in NOT_PROSE and p.slices[-1].source_end > span.end]
-    if not below:
+    prose = document.once(_prose)
+    first = bisect_right(prose, span.end, key=lambda p: p.slices[-1].source_end)
+    if first == len(prose):
         return Span(span.end, span.end)
-    block = Span(max(below[0].slices[0].source_start, span.end), below[0].slices[-1].source_end)
-    for passage in below[1:]:
+    block = Span(max(prose[first].slices[0].source_start, span.end), prose[first].slices[-1].source_end)
+    for passage in islice(prose, first + 1, None):
         if passage.kind not in ("item", "cell") or _has_empty_line(
             source.text, block.end, passage.slices[0].source_start
         ):
             break
         block = Span(block.start, passage.slices[-1].source_end)
     return block
+
+
+def _prose(document: Document) -> list[Passage]:
+    return [p for p in document.passages if p.kind not in NOT_PROSE]
 
 
 def _line(source: Source, span: Span) -> Span:
