@@ -53,24 +53,23 @@ def select_rules(rules: Sequence[Rule], settings: Settings) -> RuleSet:
             if name not in names:
                 raise ConfigError(f"{settings.origin(key)}: `{key}`: no rule or group “{name}”{nearest(name, names)}")
     wanted = (*settings.select, *settings.extend_select)
-    chosen = tuple(rule for rule in rules if _is_selected(rule, wanted, settings.ignore, settings.preview))
+    kinds = {(rule.name, rule.group, rule.preview) for rule in rules}  # a phrase table is many rules of one kind
+    selected = {kind for kind in kinds if _is_selected(*kind, wanted, settings.ignore, settings.preview)}
+    chosen = tuple(rule for rule in rules if (rule.name, rule.group, rule.preview) in selected)
     left_out = set(rules) - set(chosen)
     partial = {name for rule in left_out if not rule.preview for name in (rule.name, rule.group, ALL)}
     missing = {rule.name for rule in left_out} | ({rule.group for rule in left_out} - {r.group for r in chosen})
     return RuleSet(chosen, names, names - partial - missing)
 
 
-def _is_selected(rule: Rule, wanted: Iterable[str], unwanted: Iterable[str], preview: bool) -> bool:
-    asked = _weight(rule, wanted)
-    if rule.preview and not preview and asked < 3:
+def _is_selected(
+    name: str, group: str, is_preview: bool, wanted: Iterable[str], unwanted: Iterable[str], preview: bool
+) -> bool:
+    weights = {name: 3, group: 2, ALL: 1}
+    asked, refused = (max((weights.get(n, 0) for n in names), default=0) for names in (wanted, unwanted))
+    if is_preview and not preview and asked < 3:
         return False
-    return asked > _weight(rule, unwanted)
-
-
-def _weight(rule: Rule, names: Iterable[str]) -> int:
-    """How particularly a list of names speaks of a rule; 0 when it does not."""
-    weights = {rule.name: 3, rule.group: 2, ALL: 1}
-    return max((weights.get(name, 0) for name in names), default=0)
+    return asked > refused
 
 
 def ignored_in(path: Path, settings: Settings) -> frozenset[str]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple, Protocol
 
@@ -39,12 +39,22 @@ class HasTriggers(Protocol):
         """What to look for; None: everywhere."""
 
 
+class _Automaton(NamedTuple):
+    """Finds literals; for each of them, the rules that want it anywhere and those that want it as a word."""
+
+    anywhere: list[list[int]]
+    as_words: list[list[int]]
+    literals: AhoCorasick
+
+
 class Scanner:
     """Looks for the triggers of many rules at once."""
 
     def __init__(self, rules: Sequence[HasTriggers]) -> None:
         self._rules = rules
         self._everywhere = [k for k, rule in enumerate(rules) if rule.triggers is None]
+        self._read = 0
+        self._whole = cache(self._automaton)
 
     def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
@@ -58,38 +68,43 @@ class Scanner:
 
     def _look(self, texts: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
         """Rules that have a trigger in some of the texts, with the numbers of these texts; a rule may come again."""
-        if not texts:
-            return
         whole = _BETWEEN.join(texts)
         starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-        for ignore_case, (anywhere, as_words, automaton) in self._automata.items():
+        self._read += len(whole)
+        for ignore_case in (False, True):
             text = fold(whole) if ignore_case else whole
+            found = self._automaton(ignore_case, text) if self._read < _SHORT else self._whole(ignore_case)
             met: dict[int, set[int]] = defaultdict(set)
             met_as_word: dict[int, set[int]] = defaultdict(set)
-            for literal, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-                if anywhere[literal]:
+            for literal, start, end in found.literals.find_matches_as_indexes(text, overlapping=True):
+                if found.anywhere[literal]:
                     met[literal].add(bisect_right(starts, start) - 1)
-                if as_words[literal] and not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
+                if found.as_words[literal] and not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
                     met_as_word[literal].add(bisect_right(starts, start) - 1)
-            for places_of, owners in ((met, anywhere), (met_as_word, as_words)):
+            for places_of, owners in ((met, found.anywhere), (met_as_word, found.as_words)):
                 yield from ((rule, places) for literal, places in places_of.items() for rule in owners[literal])
 
-    @cached_property
-    def _automata(self) -> dict[bool, tuple[list[list[int]], list[list[int]], AhoCorasick]]:
-        """Case ignored or not → for each literal the rules that want it anywhere and as a word; and the automaton."""
-        automata = {}
-        for ignore_case in (False, True):
-            owners: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-            for k, rule in enumerate(self._rules):
-                if rule.triggers is not None and rule.triggers.ignore_case == ignore_case:
-                    for literal in rule.triggers.literals:
-                        owners[fold(literal) if ignore_case else literal][rule.triggers.whole_words].append(k)
-            if owners:
-                anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
-                automata[ignore_case] = (anywhere, as_words, AhoCorasick(list(owners)))
-        return automata
+    def _automaton(self, ignore_case: bool, only_for: str | None = None) -> _Automaton:
+        """For all literals that are looked for with or without regard to case, or only those that may be in a text.
+
+        To build it for all takes longer than to read a short text: so there, those whose first letters the text does
+        not have are left out.
+        """
+        text, sizes = only_for or "", range(1, _HEAD + 1)
+        heads = None if only_for is None else {text[k : k + n] for n in sizes for k in range(len(text))}
+        owners: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for k, rule in enumerate(self._rules):
+            if rule.triggers is not None and rule.triggers.ignore_case == ignore_case:
+                for given in rule.triggers.literals:
+                    literal = fold(given) if ignore_case else given
+                    if heads is None or literal[:_HEAD] in heads:
+                        owners[literal][rule.triggers.whole_words].append(k)
+        anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
+        return _Automaton(anywhere, as_words, AhoCorasick(list(owners)))
 
 
+_SHORT = 40_000  # characters in all that are read
+_HEAD = 3
 _SPACES = re.compile(r"\s+")
 _BETWEEN = "\0"  # between two passages: no trigger has it
 _ODD_SPACE = ["  ", *(c for c in map(chr, range(1, 0x3001)) if c.isspace() and c != " ")]
