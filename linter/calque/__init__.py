@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from calque.config import Settings
-    from calque.document import OPAQUE, Builder, Document, Passage, Sentence, Source, Span, Token
+    from calque.document import NOT_PROSE, OPAQUE, Builder, Document, Passage, Sentence, Source, Span, Token
     from calque.finding import Category, FileResult, Place, Rewrite, Safety, Severity, Slip
     from calque.pack import load_pack
     from calque.plugins import Output, Reporter, hookimpl
@@ -21,7 +21,17 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "calque.config": ("Settings",),
-    "calque.document": ("OPAQUE", "Builder", "Document", "Passage", "Sentence", "Source", "Span", "Token"),
+    "calque.document": (
+        "NOT_PROSE",
+        "OPAQUE",
+        "Builder",
+        "Document",
+        "Passage",
+        "Sentence",
+        "Source",
+        "Span",
+        "Token",
+    ),
     "calque.finding": ("Category", "FileResult", "Place", "Rewrite", "Safety", "Severity", "Slip"),
     "calque.pack": ("load_pack",),
     "calque.plugins": ("Output", "Reporter", "hookimpl"),
@@ -32,6 +42,7 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "NOT_PROSE",
     "OPAQUE",
     "Builder",
     "Case",

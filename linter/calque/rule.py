@@ -29,7 +29,8 @@ class Rule:
 
     The docstring is the rule's page: its first line says what is wrong, the rest why and what the traps are.
     `triggers` are strings of which at least one stands in every passage that `check` could report on; passages
-    without any are never shown to it. With None, it sees all of them, which costs time (`calque rules --cost`).
+    without any are never shown to it. With None, it sees all of them, which costs time (`calque rules --cost`);
+    `reads_all` then says why it has to and what keeps it cheap.
     `preview` follows from what `calque measure` has found out; a rule of which nothing can be found out, since it only
     does as the user says, tells why in `unmeasured`. `path` is its file, where it has one.
     """
@@ -45,6 +46,7 @@ class Rule:
     unmeasured: str = ""
     path: Path | None = None
     triggers: Triggers | None = None
+    reads_all: str = ""
     bad: ClassVar[Sequence[Case]] = ()
     good: ClassVar[Sequence[str]] = ()
     false_alarms: ClassVar[Sequence[str]] = ()

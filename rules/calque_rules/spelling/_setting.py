@@ -1,0 +1,114 @@
+"""Where an unknown word is no slip: names of species, code, terms that are introduced, and what is quoted."""
+
+from functools import cache
+
+import regex
+
+from calque_rules import dictionary
+from calque_rules.vocabulary import Occurrence
+
+_OPENING, _CLOSING = "\"“„«‘'([", "\"”“»’')]"
+_LATIN = (
+    "us",
+    "um",
+    "a",
+    "ae",
+    "i",
+    "is",
+    "ii",
+    "ensis",
+    "oides",
+    "on",
+    "os",
+    "es",
+    "ans",
+    "ens",
+    "or",
+    "as",
+    "ax",
+    "ex",
+)
+
+
+def is_excused(occurrence: Occurrence) -> bool:
+    """Whether the word at this place is not meant to be an English word."""
+    passage, start, end = occurrence
+    before, after = passage.text[max(0, start - 60) : start], passage.text[end : end + 60]
+    return (
+        bool(_code_before().search(before) or _code_after().match(after))
+        or _is_set_off(before, after)
+        or bool(_introduction().search(before) or _explanation().match(after))
+        or bool(_kind_before().search(before) or _kind_after().match(after))
+        or _is_species(before, passage.text[start:end])
+    )
+
+
+def _is_set_off(before: str, after: str) -> bool:
+    """Whether it stands in quotation marks or brackets, with a few words at most."""
+    opened = max(before.rfind(c) for c in _OPENING)
+    if opened < 0:
+        return False
+    inside = before[opened + 1 :]
+    is_mark = opened == 0 or not before[opened - 1].isalnum()
+    return is_mark and not any(c in inside for c in _CLOSING) and bool(_closing().match(after))
+
+
+def _is_species(before: str, word: str) -> bool:
+    """Whether it is the second part of a Latin name: “Cryptolithus berlepschi”, “E. coli”."""
+    genus = _genus().search(before)
+    if not genus or not word.endswith(_LATIN):
+        return False
+    return genus[1].endswith(".") or not dictionary.is_common_word(genus[1].lower())
+
+
+@cache
+def _closing() -> regex.Pattern[str]:
+    return regex.compile(r"[^\"”“»’'()\[\]]{0,40}[\"”“»’')\]]")
+
+
+@cache
+def _genus() -> regex.Pattern[str]:
+    return regex.compile(r"(?:^|[\s(])(\p{Lu}\p{L}*\.?)(?: \p{Ll}+| ?\(.*?\))? $")
+
+
+@cache
+def _code_before() -> regex.Pattern[str]:
+    return regex.compile(r"[@#_/\\$~&<>`=\d|]$|\w\.$|--$|\N{OBJECT REPLACEMENT CHARACTER}[ -]?$")
+
+
+@cache
+def _code_after() -> regex.Pattern[str]:
+    return regex.compile(r"[@_/\\=\d>|;]|['’]t\b|[.:]\w|\(\)|-\N{OBJECT REPLACEMENT CHARACTER}")
+
+
+@cache
+def _introduction() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:\b(?:called|named|termed|dubbed|nicknamed|so-called|known as|term|word|words|name|genus|species|"
+        r"i\.e\.|called the|called an?|known as the|known as an?|or)[,:]?|,)\s+$",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _kind_before() -> regex.Pattern[str]:
+    """“species of”, “the mineral”: what comes next is the name of one."""
+    return regex.compile(
+        r"\b(?:(?:types?|kinds?|sorts?|species|forms?|variet(?:y|ies)|fork|dialect|genus) of"
+        r"|minerals?|bacteri(?:a|um)|enzymes?|proteins?|compounds?|drugs?|chemicals?|plum|command|packages?|library) $"
+    )
+
+
+@cache
+def _kind_after() -> regex.Pattern[str]:
+    """“mites”, “parser”: what stands before is the name of one."""
+    return regex.compile(
+        r" (?:plants?|trees?|shrubs?|vines?|fruits?|seeds?|leaves|flowers?|fungus|fish|fly|flies|mites?|moths?|beetles?"
+        r"|insects?|\w*worms?|bacteri\w+|virus\w*|species|toxins?|proteins?|enzymes?|molecules?|acid|minerals?"
+        r"|parsers?|plugins?|library|packages?|commands?|files?|modules?|tools?)\b"
+    )
+
+
+@cache
+def _explanation() -> regex.Pattern[str]:
+    return regex.compile(r"s?\s*(?:\(|, (?:or|which is|which are|a type of|a kind of|also known)\b|[–—] )")

@@ -1,0 +1,102 @@
+"""The rule about words that do not exist."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import ClassVar
+
+import regex
+
+from calque import Document, Passage, Rewrite, Rule, Severity, Slip
+from calque_rules import dictionary
+from calque_rules.derivation import is_derived
+from calque_rules.spelling._setting import is_excused
+from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code
+
+_A_TERM = 3  # a word that is used as often as that is a term of the text's own
+_LEAST = 4  # letters
+_LONG_ENOUGH = 7  # letters of a word that may be mended: short ones have too many neighbours
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class NonWord(Rule):
+    """A word that does not exist in English: “the Macedonian dinasy”
+
+    A translator that works with pieces of words joins them into new ones when it loses its thread, or lets a word of
+    the source through with another ending. Readers stop there, and cannot guess what was meant: look at the source. A
+    word counts as one when an English dictionary, a large frequency list or the ways in which English makes words
+    (“unoperated”, “woolclasser”) know it. Left alone is what is quoted, bracketed, explained, written like code or the
+    name of a species, and what the text uses three times or more, as its own term. A correction is only offered where
+    one frequent word lies one letter away.
+    """
+
+    severity = Severity.MAJOR
+    since = "0.1"
+    preview = True
+    reads_all = "any word may be none; the words of a document are told apart once, with a set"
+    bad: ClassVar = (
+        "The castle was built under the last ⟦dinasty⟧ before the war.",
+        "He was elected as the ⟦emporar⟧ of all the islands.",
+        "The farmers protested against the new ⟦taxitude⟧ of their land.",
+        "Two teams met in the ⟦undanurslitaleiknum⟧ on Sunday.",
+        "The army crossed the river and the ⟦kothraj⟧ fled to the hills.",
+        "The painter lived in a ⟦hombluary⟧ near the coast.",
+        "The price of bread rose because of the ⟦inflaction⟧ in the country.",
+        "The ⟦ghartless⟧ king lost his throne.",
+    )
+    good: ClassVar = (
+        "The unreadability of the microplanning document surprised the deputy chairpersonship.",
+        "A woolclasser and a rockmelon grower talked about the autofixable workbench.",
+        "The beetle Cryptolithus berlepschi lives under stones, and E. flavescenti lives on bark.",
+        "Guests are served a soup called kharvosh, which means warm hands.",
+        "Locals say “sholvarek” when they are glad.",
+        "They bake tarnobek (a flat bread) on Sundays.",
+        "Set grumbar_size and /etc/grumbar/size to 3.",
+        "Write to grumbar@example.org or visit www.grumbar.org; the tag is #grumbar.",
+        "The frobnar is slow. A frobnar needs oil. Every frobnar has a wheel.",
+        "Gonna see y'all, mate; ain't nobody gettin' in o'clock.",
+        "Doctors prescribe trastuzumycin and dihydroxylupinosis is rare among polychaetosaurs.",
+        "Aaargh, hmmm, brrr, pssst and zzz, said the cat.",
+        "The naïve café owner's résumé lay on the Kyiv-based editor's desk.",
+    )
+
+    def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
+        """The unknown words that nothing excuses, with a correction where one is certain."""
+        shown = set(map(id, passages))
+        for word, occurrences in document.once(unknown_words).items():
+            if len(occurrences) < _A_TERM and _is_none(word):
+                open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
+                if open_ones and not _is_name(word, document):
+                    yield from (self._slip(o, word) for o in open_ones)
+
+    def _slip(self, occurrence: Occurrence, word: str) -> Slip:
+        near = corrections(word)
+        rewrites = (Rewrite(near[0]),) if len(near) == 1 else ()
+        meant = f"did you mean “{near[0]}”?" if rewrites else "translate it again from the source"
+        return Slip(*occurrence, f"“{word}” is no English word; {meant}", rewrites)
+
+
+def _is_none(word: str) -> bool:
+    """Whether nobody could take these letters for a word of English."""
+    can_be_said = len(word) >= _LEAST and word.isascii() and _pronounceable().search(word)
+    return bool(can_be_said) and not is_derived(word)
+
+
+def _is_name(word: str, document: Document) -> bool:
+    """Whether the text has it with a capital, or in the code that it speaks of."""
+    return word in document.once(words_in_code) or word.capitalize() in document.source.text
+
+
+def corrections(word: str) -> list[str]:
+    """The words in use that lie one letter away: left out, put in, exchanged or swapped with its neighbour."""
+    if len(word) < _LONG_ENOUGH:
+        return []
+    cuts = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]  # the first letter is hardly ever wrong
+    forms = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    forms |= {a + c + rest for a, b in cuts for c in _LETTERS for rest in (b, b[1:])}
+    return [form for form in forms if dictionary.is_common_word(form) and dictionary.frequency_band(form) > 1]
+
+
+@cache
+def _pronounceable() -> regex.Pattern[str]:
+    """A vowel, and no interjection such as “aaargh”."""
+    return regex.compile(r"^(?!.*(.)\1\1)(?=.*[aeiou])", regex.DOTALL)

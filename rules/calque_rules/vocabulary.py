@@ -1,0 +1,80 @@
+"""The different words of a document that the dictionary does not know, and where they stand.
+
+The words of a long text are told apart once, with a set; only the few unknown ones are then looked for. So rules about
+them need no triggers and cost next to nothing.
+"""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from calque import NOT_PROSE, Document, Passage
+from calque_rules import dictionary
+
+_MARKS = ".,;:!?\"'“”„‘’‚«»‹›()[]…–—-*"
+_JOINS = regex.compile(r"[-‑–—'’]+")
+_LEAST = 3  # letters
+
+
+class Occurrence(NamedTuple):
+    """Where a word stands in a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+def unknown_words(document: Document) -> dict[str, list[Occurrence]]:
+    """The words in small letters that nobody writes in English, each with all its places; for `document.once`."""
+    passages = [p for p in document.passages if p.kind not in NOT_PROSE]
+    raw: set[str] = set()
+    for passage in passages:
+        raw.update(passage.text.split())
+    words = dictionary.unknown({w for w in _words(raw) if len(w) >= _LEAST})
+    found: dict[str, list[Occurrence]] = {}
+    for occurrence in _places(passages, words):
+        passage, start, end = occurrence
+        found.setdefault(passage.text[start:end], []).append(occurrence)
+    return found
+
+
+def words_in_code(document: Document) -> frozenset[str]:
+    """The words in what is no prose: code, URLs, file names; for `document.once`."""
+    text, position, pieces = document.source.text, 0, []
+    for passage in document.passages:
+        for piece in passage.slices:
+            end = piece.source_start if piece.literal else piece.source_end
+            if end - position > 2:
+                pieces.append(text[position:end])
+            position = piece.source_end
+    return frozenset(regex.findall(r"[a-z]+", " ".join([*pieces, text[position:]])))
+
+
+def _words(raw: set[str]) -> Iterator[str]:
+    """The words in small letters in what stands between spaces, parts of compounds one by one; no code and no names."""
+    stripped = {token.strip(_MARKS) for token in raw}
+    for word in stripped:
+        if word.isalpha():
+            if word.islower():
+                yield word
+        elif word.islower():
+            parts = _JOINS.split(word.removesuffix("'s").removesuffix("’s"))
+            if all(map(str.isalpha, parts)):
+                yield from parts
+
+
+def _places(passages: list[Passage], words: list[str]) -> Iterator[Occurrence]:
+    """All places of these words in the passages, in order."""
+    if not words:
+        return
+    text = "\n".join(p.text for p in passages)
+    starts = [*accumulate((len(p.text) + 1 for p in passages), initial=0)]
+    k = 0
+    for _, start, end in AhoCorasick(words).find_matches_as_indexes(text, overlapping=True):
+        if not text[end : end + 1].isalpha() and not text[max(start - 1, 0) : start].isalpha():
+            while starts[k + 1] <= start:
+                k += 1
+            yield Occurrence(passages[k], start - starts[k], end - starts[k])
