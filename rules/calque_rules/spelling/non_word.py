@@ -9,7 +9,7 @@ import regex
 from calque import Document, Passage, Rewrite, Rule, Severity, Slip
 from calque_rules import dictionary
 from calque_rules.derivation import is_derived
-from calque_rules.spelling._setting import is_excused
+from calque_rules.setting import is_excused
 from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own

@@ -85,7 +85,7 @@ def _code_after() -> regex.Pattern[str]:
 def _introduction() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:\b(?:called|named|termed|dubbed|nicknamed|so-called|known as|term|word|words|name|genus|species|"
-        r"i\.e\.|called the|called an?|known as the|known as an?|or)[,:]?|,)\s+$",
+        r"i\.e\.|called the|called an?|calls? (?:it|them|this|these|him|her)|known as the|known as an?|or)[,:]?|,)\s+$",
         regex.IGNORECASE,
     )
 
