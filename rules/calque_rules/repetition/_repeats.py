@@ -7,7 +7,7 @@ those one, two and three places on, without looking at any of them in Python. On
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count, islice
+from itertools import compress, count, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ LONGEST = 24
 """The longest phrase, in words, that is looked for."""
 
 _PIECE = 300
+_JOINTS = " \t\n\N{NO-BREAK SPACE},;-–—_/|·•*%ー\"'“”‘’、"
 
 
 class Word(NamedTuple):
@@ -84,18 +85,24 @@ class Repeat(NamedTuple):
         """All of it, as it stands."""
         return self.passage.text[self.start : self.end]
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether only white space stands between its words."""
+        return not "".join(self.gaps()).strip()
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether nothing stands between its words that ends a sentence or is code."""
+        return not "".join(self.gaps()).strip(_JOINTS)
+
     def gaps(self) -> Iterator[str]:
         """What stands between the words, from the first to the last one."""
         words = self.words[self.first : self.first + self.period + self.again]
-        return (self.passage.text[a.end : b.start] for a, b in zip(words, words[1:], strict=False))
+        return (self.passage.text[a.end : b.start] for a, b in pairwise(words))
 
 
 def repeats(document: Document) -> tuple[Repeat, ...]:
-    """All the repeats of a document, in order, none inside another."""
-    return document.once(_repeats)
-
-
-def _repeats(document: Document) -> tuple[Repeat, ...]:
+    """All the repeats of a document, in order, none inside another; for `document.once`."""
     prose = (p for p in document.passages if p.kind not in ("comment", "front-matter"))
     return tuple(
         found
@@ -115,11 +122,11 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-_SMALL = bytes(c + 32 if 65 <= c <= 90 else 32 if c in b",.;:!?\"()[]" else c for c in range(256))
+_SMALL = bytes(c + 32 if 65 <= c <= 90 else 32 if c in b',.;:!?"()[]' else c for c in range(256))
 
 
-_LINKS = frozenset(b"of and or".split())
-_ARTICLES = frozenset(b"the a an his her its their".split())
+_LINKS = frozenset({b"of", b"and", b"or"})
+_ARTICLES = frozenset({b"the", b"a", b"an", b"his", b"her", b"its", b"their"})
 
 
 def _is_suspect(text: str) -> bool:
@@ -149,19 +156,29 @@ def _windows(words: list[bytes]) -> Iterator[list[bytes]]:
 
 
 def _in_piece(passage: Passage, start: int, end: int) -> Iterator[Repeat]:
-    words = tuple(Word(m.group().lower(), *m.span()) for m in _word().finditer(passage.text, start, end))
+    found = _word().finditer(passage.text, start, end)
+    # what is no prose equals nothing else
+    words = tuple(Word(str(m.start()) if m.group() == OPAQUE else m.group().lower(), *m.span()) for m in found)
     texts = [w.text for w in words]
-    found: list[tuple[int, int, int]] = []
+    runs: list[tuple[int, int, int]] = []
     for period in range(1, min(LONGEST, len(texts) - 1) + 1):
         matches = bytes(map(eq, texts, islice(texts, period, None)))
         for run in _run(period).finditer(matches):
-            found.append((run.start(), period, run.end() - run.start()))
-    # the shortest period that explains a stretch does; where it ends, another may begin
-    taken = 0
-    for first, period, again in sorted(found, key=lambda f: (f[0], f[2] < f[1], f[1])):
-        if first >= taken - period and first + period + again > taken:
-            taken = first + period + again
-            yield Repeat(passage, words, first, period, again)
+            runs.append((run.start(), period, run.end() - run.start()))
+    for first, period, again in _apart(runs):
+        yield Repeat(passage, words, first, period, again)
+
+
+def _apart(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The runs that do not lie over another: what follows itself before what comes again later, short before long."""
+    kept: list[tuple[int, int, int]] = []
+    taken: set[int] = set()
+    for first, period, again in sorted(runs, key=lambda r: (r[2] < r[1], r[1], r[0])):
+        stretch = range(first + period, first + period + again)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
+            kept.append((first, period, again))
+    return sorted(kept)
 
 
 @cache
