@@ -63,6 +63,8 @@ def _marks_in(text: str, within: bool) -> Sequence[Mark]:
     places = [k for k, c in enumerate(text) if c == MARK]
     if len(places) > _MOST_MARKS or _no_prose().search(text):
         return ()
+    if len(places) % 2 == 0 and _in_turns().fullmatch(text):
+        return [Mark(at, k % 2 == 0, _NEVER, True, False) for k, at in enumerate(places)]
     costs = [(_cost(text, at, True), _cost(text, at, False)) for at in places]
     costs[0] = costs[0][0], costs[0][1] + (_OPENED_EARLIER if within else _OPENED_NOWHERE)
     total, roles = _cheapest(costs)
@@ -72,6 +74,13 @@ def _marks_in(text: str, within: bool) -> Sequence[Mark]:
         fits, reversed_fits = (_looks(text, at, role) == 0 for role in (roles[k], not roles[k]))
         marks.append(Mark(at, roles[k], _cheapest(other)[0] - total, fits, reversed_fits))
     return marks
+
+
+@cache
+def _in_turns() -> regex.Pattern[str]:
+    """A passage whose marks open and close in turn, with the spaces beside them that they should have: all is well."""
+    opening, closing = r"(?<![^\s(\[—–/-])\"(?=\S)", r"(?<=\S)\"(?![^\s.,;:!?)\]—–/-])"
+    return regex.compile(rf"(?:[^\"]*+{opening}[^\"]*+{closing})*+[^\"]*+")
 
 
 @cache

@@ -62,6 +62,8 @@ class StopAfterDesignator(Rule):
         ("On 17. July the crew voted.", "On 17 July the crew voted."),
         ("He took the oath 20. January 1961.", "He took the oath 20 January 1961."),
         ("The fair ran 24. July to the end of the month.", "The fair ran 24 July to the end of the month."),
+        ("The army then 8. January fired back.", "The army then 8 January fired back."),
+        ("They finished in 5. seats after all.", "They finished in 5th seats after all."),
         ("The shop is shut since 3. October.", "The shop is shut since 3 October."),
         # ordinals
         ("The church dates from the 13. century.", "The church dates from the 13th century."),
@@ -196,8 +198,10 @@ def _date() -> regex.Pattern[str]:
     goes_on = "at|in|and|to|this|last|next|until|when|with|by|for"
     after = rf"(?=\s+\d{{4}}\b|[,;:)]|\.?$|\.\s|\s+(?:{goes_on})\b)"
     no_verb = r"(?!\s+(?:was|is|were|has|had|will|saw|came)\b)"
+    happens = "then|eve|dated|held|born|died|planned|expected|scheduled|opened|began|begins|starts?|started|ended|ends"
     day = r"(?<name>[12]?\d|3[01])\.(?<gap>\s+)"
     return regex.compile(
         rf"(?:\b{before}{day}(?<next>{months}){after}|\b(?i:on)\s+{day}(?<next>(?!May|March){months}){no_verb}"
+        rf"|\b(?:{happens})\s+{day}(?<next>(?!May|March){months})"
         rf"|\p{{L}},?\s+{day}(?<next>{months})(?=\s+(?:\d{{4}}|to|until|last|this|next)\b))"
     )
