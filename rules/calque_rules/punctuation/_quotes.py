@@ -6,6 +6,7 @@ spaces say). Of all ways to read a passage the cheapest is taken; how much deare
 how certain it is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -60,11 +61,14 @@ def marks_of(document: Document) -> Mapping[int, Sequence[Mark]]:
 
 def _marks_in(text: str, within: bool) -> Sequence[Mark]:
     """The marks of one passage; `within`: the one before ended inside a quotation."""
-    places = [k for k, c in enumerate(text) if c == MARK]
-    if len(places) > _MOST_MARKS or _no_prose().search(text):
+    count = text.count(MARK)
+    if count > _MOST_MARKS:
         return ()
-    if len(places) % 2 == 0 and _in_turns().fullmatch(text):
+    places = [found.start() for found in re.finditer(MARK, text)]
+    if count % 2 == 0 and _in_turns().fullmatch(text):
         return [Mark(at, k % 2 == 0, _NEVER, True, False) for k, at in enumerate(places)]
+    if _no_prose().search(text):
+        return ()
     costs = [(_cost(text, at, True), _cost(text, at, False)) for at in places]
     costs[0] = costs[0][0], costs[0][1] + (_OPENED_EARLIER if within else _OPENED_NOWHERE)
     total, roles = _cheapest(costs)
