@@ -1,0 +1,200 @@
+"""One person or place under two spellings."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import ClassVar, NamedTuple
+
+import regex
+
+from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
+from calque_rules.lexicons import lexicon
+from calque_rules.transliteration import key
+
+_REACH = 25
+"""Passages between one spelling and the other, at most: further apart, another article may have begun."""
+
+_WINDOW = 30
+"""Characters in which the word before or behind a name is looked for."""
+
+_SHORT = 6
+"""Letters of a name up to which a doubled letter alone makes another one (“Hall”, “Hal”)."""
+
+
+class OneNameTwoSpellings(Rule):
+    """One name spelled two ways in one text: “Zelensky” here, “Zelenskiy” there
+
+    A translator that reads sentence by sentence writes a name anew each time: “Mousavi” and “Musavi”, “Sergei Kotov”
+    and “Sergey Kotov”, “Donbas” and “Donbass”, “Asgeir” and “Ásgeir”. The reader takes it for two people. What is
+    written more often wins, or what stands first; whether that is the right form, only the source tells.
+
+    Two spellings count as one name when they differ only in ways in which names from other scripts do (y, i and j; kh
+    and h; a doubled letter; an accent). Silent for ordinary words, for first names with different surnames behind them
+    (“Sergey Brin”, “Sergei Bubka”), for surnames with different first names before them, and where one spelling stands
+    so far from the other that the text may speak of somebody else. Languages with another script, above all.
+    """
+
+    category = Category.TERMINOLOGY
+    severity = Severity.MINOR
+    since = "0.1"
+    preview = True
+    bad: ClassVar[Sequence[Sequence[str]]] = (
+        (
+            "Zelensky met the envoys on Monday. On Tuesday Zelensky flew home. Zelenskiy thanked them.",
+            "Zelensky met the envoys on Monday. On Tuesday Zelensky flew home. Zelensky thanked them.",
+        ),
+        (
+            "Fires are frequent, said Karim Mousavi.\n\nMusavi added that one refinery was shut.",
+            "Fires are frequent, said Karim Mousavi.\n\nMousavi added that one refinery was shut.",
+        ),
+        (
+            "Sergei Kotov founded the club. Fans sang for Sergey Kotov all night.",
+            "Sergei Kotov founded the club. Fans sang for Sergei Kotov all night.",
+        ),
+        (
+            "The fort of Kronstadt lies on an island. Ships pass Kronstadt daily. In Kronshtadt they took on coal.",
+            "The fort of Kronstadt lies on an island. Ships pass Kronstadt daily. In Kronstadt they took on coal.",
+        ),
+        (
+            "The poet Chavchavadze's house is a museum. Prince Chavchavadse planted its vines.",
+            "The poet Chavchavadze's house is a museum. Prince Chavchavadze planted its vines.",
+        ),
+        (
+            "Her uncle Ásgeir fished off Húsavík. When Asgeir came home, she sang.",
+            "Her uncle Ásgeir fished off Húsavík. When Ásgeir came home, she sang.",
+        ),
+        (
+            "Krykhoviak missed a penalty. Krykhovyak's shirt was torn. Krykhoviak scored later.",
+            "Krykhoviak missed a penalty. Krykhoviak's shirt was torn. Krykhoviak scored later.",
+        ),
+    )
+    good: ClassVar[Sequence[str]] = (
+        "Sergey Brin and Sergei Bubka never met.",
+        "John Smith signed first; the witness was Ann Smyth. Later Smyth denied that Smith had signed.",
+        "Klitschko boxed. His brother Klitschko governed. The Klitschkos trained together.",
+        "Philip Larkin wrote it. Phillip Adams read it aloud.",
+        "Reading is a town. Ready or not, the Reading train left.",
+        "Henry the Fourth was Henri to his mother.",
+        "The Italians won. Italian fans cheered for Italy.",
+        "Marie and Mary shared a desk. Maria sat behind them.",
+        "Kyiv fell silent. The Kyivans waited.",
+        "Hall closed the door. Hal opened it again.",
+        "Whole families came. Hole after hole was dug. Which they filled.",
+        "The World Health Organization is a body; so is the Organisation for Economic Co-operation.",
+        "He mispronounced “Tolstoi”, and Tolstoy did not mind.",
+    )
+
+    def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
+        """A slip for each place where a name has not its usual spelling."""
+        for one, other in document.once(_variants):
+            form, message = one.text, f"“{other.text}” is “{one.text}” elsewhere in this text"
+            for use in other.uses:
+                place = Place(one.uses[0].passage, one.uses[0].start, one.uses[0].end, f"“{form}” is written here")
+                yield Slip(use.passage, use.start, use.end, message, (Rewrite(form),), (place,))
+
+
+class _Use(NamedTuple):
+    """Where a name stands, in the passage of this number."""
+
+    number: int
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether the name stands alone in quotation marks, as a word that is spoken of."""
+        text = self.passage.text
+        return self.start > 0 and text[self.start - 1] in "“\"‘'" and text[self.end : self.end + 1] in tuple("”\"’'")
+
+    def neighbour(self, before: bool) -> str:
+        """The word with a capital that stands right before or behind it, nothing but a space between; or ""."""
+        text = self.passage.text
+        if before:
+            found = _word_before().search(text, max(self.start - _WINDOW, 0), self.start)
+        else:
+            found = _word_behind().match(text, self.end, self.end + _WINDOW)
+        return found[1] if found and found[1].lower() not in lexicon("function_words") else ""
+
+
+class _Form(NamedTuple):
+    """A spelling, and where it is used."""
+
+    text: str
+    uses: tuple[_Use, ...]
+
+
+def _variants(document: Document) -> list[tuple[_Form, _Form]]:
+    """For each spelling that has a rival: the one that wins, and itself."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    find = _name().findall
+    for number, passage in enumerate(document.passages):
+        for name in find(passage.text):
+            numbers[name].append(number)
+    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    for name in numbers:
+        by_key[key(name)].append(name)
+    groups = (names for names in by_key.values() if len(names) > 1)
+    return [pair for names in groups for pair in _rivals(document, names, numbers)]
+
+
+def _rivals(document: Document, names: Sequence[str], numbers: dict[str, list[int]]) -> Iterator[tuple[_Form, _Form]]:
+    forms = [_form(document, name, numbers[name]) for name in names if not name.isupper()]
+    forms = sorted((f for f in forms if f.uses), key=lambda form: -len(form.uses))  # of two alike, the first
+    for other in forms[1:]:
+        if _is_same(forms[0], other) and not any(_is_ordinary(document, f.text) for f in (forms[0], other)):
+            yield forms[0], other
+
+
+def _form(document: Document, name: str, numbers: Sequence[int]) -> _Form:
+    whole = regex.compile(rf"(?<![\p{{L}}-]){name}(?![\p{{L}}-]|['’](?!s\b))")
+    places = ((k, document.passages[k]) for k in dict.fromkeys(numbers))
+    uses = (_Use(k, p, *m.span()) for k, p in places for m in whole.finditer(p.text))
+    return _Form(name, tuple(use for use in uses if not use.is_cited))
+
+
+def _is_same(one: _Form, other: _Form) -> bool:
+    """Whether two spellings are of one person or place, by what stands beside them and how near they are."""
+    if min(abs(a.number - b.number) for a in one.uses for b in other.uses) > _REACH:
+        return False
+    if any("isation" in form.text for form in (one, other)) and any("ization" in form.text for form in (one, other)):
+        return False  # two bodies may spell their own names so
+    if len(one.text) <= _SHORT and _undoubled(one.text) == _undoubled(other.text):
+        return False
+    is_first = one.text in lexicon("first_names") or other.text in lexicon("first_names")
+    before, after = ([_neighbours(form, side) for form in (one, other)] for side in (True, False))
+    if is_first:
+        return not after[0].isdisjoint(after[1])
+    return not (before[0] and before[1] and before[0].isdisjoint(before[1]))
+
+
+def _neighbours(form: _Form, before: bool) -> frozenset[str]:
+    words = {use.neighbour(before) for use in form.uses}
+    return frozenset(key(w) for w in words if w and not (before and w in lexicon("person_titles")))
+
+
+def _undoubled(name: str) -> str:
+    return regex.sub(r"(.)\1+", r"\1", name.lower())
+
+
+def _is_ordinary(document: Document, name: str) -> bool:
+    """Whether this is a word like any other, which has a capital at the beginning of a sentence."""
+    lower = name.lower()
+    if lower in lexicon("opening_words") or lower in lexicon("function_words") or lower in lexicon("frequent_words"):
+        return True
+    return any(f" {lower}" in passage.text for passage in document.passages)
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    return regex.compile(r"\b\p{Lu}\p{L}{4,}")
+
+
+@cache
+def _word_before() -> regex.Pattern[str]:
+    return regex.compile(r"(?<![\p{L}’'-])(\p{Lu}[\p{L}’'-]*) $")
+
+
+@cache
+def _word_behind() -> regex.Pattern[str]:
+    return regex.compile(r" (\p{Lu}[\p{L}-]*)")

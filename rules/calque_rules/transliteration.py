@@ -1,0 +1,31 @@
+"""One key for all the ways in which a name from another script or with accents is spelled in English."""
+
+import unicodedata
+from functools import cache
+
+import regex
+
+_LONG = (("shch", "s"), ("sch", "s"), ("tch", "c"), ("tz", "c"), ("ts", "c"), ("dzh", "j"), ("dj", "j"))
+_PAIRS = {
+    "kh": "h", "zh": "s", "sh": "s", "ch": "c", "ph": "f", "ck": "k", "ou": "u", "oo": "u", "ee": "i", "gh": "g",
+    "th": "t", "yo": "e", "io": "e", "iy": "i", "yi": "i", "x": "ks", "w": "v", "q": "k", "y": "i", "j": "i", "z": "s",
+}  # fmt: skip
+
+
+@cache
+def key(name: str) -> str:
+    """The same for “Zelensky”, “Zelenskiy” and “Zelenskyy”, for “Mousavi” and “Musavi”, “Reykjavík” and “Reykjavik”."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
+    for long, short in _LONG:
+        plain = plain.replace(long, short)
+    return _doubled().sub(r"\1", _pair().sub(lambda m: _PAIRS[m[0]], plain))
+
+
+@cache
+def _pair() -> regex.Pattern[str]:
+    return regex.compile("|".join(_PAIRS))
+
+
+@cache
+def _doubled() -> regex.Pattern[str]:
+    return regex.compile(r"(.)\1+")
