@@ -13,16 +13,6 @@ _BEGINNINGS = (
     *("It", "He", "She", "They", "We", "There", "This", "These", "The", "In", "On", "At", "But", "However", "If"),
     *("When", "After", "During", "According", "For", "As"),
 )
-_BRING_IN_TITLES = frozenset(
-    """album article ballad band blog book call called campaign chapter classic column comedy documentary drama entitled
-    episode essay exhibition film game group hashtag headline heading headlined hymn journal label lecture magazine motto
-    movie musical named newspaper novel number option opera painting paper piece play poem podcast production programme
-    program reads report rubric rule section series short show single slogan song story string tagged talk titled title
-    track video volume weekly words work""".split()
-)
-_BRING_IN_SPEECH = frozenset(
-    "added adds answered asked asks cried replied said saying says shouted thinks thought".split()
-)
 
 
 class JoinedSentences(Rule):
@@ -32,8 +22,9 @@ class JoinedSentences(Rule):
     “the truth of the information It has a function”. The reader stumbles over the capital letter. In running text a
     full stop is missing; a heading should stand on a line of its own.
 
-    A label at the beginning (“tip If you …”) is left alone. Silent behind a word with a capital (“Bringing Art Closer During the Pandemic”), behind words that bring in a title
-    (“the film It follows”) or speech, and behind words that cannot end a sentence, where the capital is the slip.
+    A label at the beginning (“tip If you …”) is left alone. Silent behind a word with a capital (“Bringing Art Closer
+    During the Pandemic”), behind words that bring in a title (“the film It follows”) or speech, and behind words that
+    cannot end a sentence, where the capital is the slip.
     """
 
     category = Category.LINGUISTIC
@@ -102,9 +93,9 @@ def _has_sentence(text: str, at: int) -> bool:
 
 
 def _ends_sentence(word: str) -> bool:
-    if word in lexicon("function_words") or word in _BRING_IN_SPEECH:
+    if word in lexicon("function_words") or word in lexicon("verbs_of_saying"):
         return False
-    return word not in _BRING_IN_TITLES and word.removesuffix("s") not in _BRING_IN_TITLES
+    return lexicon("words_before_titles").isdisjoint((word, word.removesuffix("s")))
 
 
 def _is_quoted_title(text: str, found: regex.Match[str]) -> bool:
