@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from calque.config import Settings
+    from calque.discourse import Discourse, Gender, Kind, Line, Link, Mention, Reader, Role
     from calque.document import NOT_PROSE, OPAQUE, Builder, Document, Passage, Sentence, Source, Span, Token
     from calque.finding import Category, FileResult, Place, Rewrite, Safety, Severity, Slip
     from calque.pack import load_pack
@@ -21,6 +22,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "calque.config": ("Settings",),
+    "calque.discourse": ("Discourse", "Gender", "Kind", "Line", "Link", "Mention", "Reader", "Role"),
     "calque.document": (
         "NOT_PROSE",
         "OPAQUE",
@@ -47,13 +49,21 @@ __all__ = [
     "Builder",
     "Case",
     "Category",
+    "Discourse",
     "Document",
     "FileResult",
+    "Gender",
+    "Kind",
+    "Line",
+    "Link",
+    "Mention",
     "Output",
     "Passage",
     "Place",
+    "Reader",
     "Reporter",
     "Rewrite",
+    "Role",
     "Rule",
     "Safety",
     "Sentence",

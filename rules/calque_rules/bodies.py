@@ -6,9 +6,8 @@ from itertools import islice, pairwise
 
 import regex
 
-from calque import Passage
+from calque import Kind, Mention, Passage, Role
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention
 from calque_rules.words import can_be_verb, person_words, without_genitive
 
 _LONGEST_NAME = 8  # words
@@ -24,7 +23,7 @@ def body_in_focus(passage: Passage, start: int, end: int, others: Container[str]
         return subject
     if source := _source().match(passage.text, start, end):
         found = next(_bodies_at(passage, source.end(), end, others), None)
-        return found if found and passage.text.startswith(",", found.end) else None
+        return found._replace(role=Role.SPEAKER) if found and passage.text.startswith(",", found.end) else None
     return _speaker(passage, start, end, others)
 
 
@@ -34,8 +33,23 @@ def body_as_subject(passage: Passage, start: int, end: int, others: Container[st
         for body in _bodies_at(passage, at, end, others):
             verb = _verb().match(passage.text, body.end, end)
             if verb and can_be_verb(verb[1]):
-                return body
+                return body._replace(role=Role.SUBJECT)
     return None
+
+
+def bodies_named(passage: Passage, start: int, end: int) -> Iterator[Mention]:
+    """The countries, seats and organisations that a range of a passage names, in order."""
+    words = list(_word().finditer(passage.text, start, end))
+    k = 0
+    while k < len(words):
+        after = k + 1
+        for stop in range(min(k + _LONGEST_NAME, len(words)), k, -1) if words[k][0][0].isupper() else ():
+            name = without_genitive(passage.text[words[k].start() : words[stop - 1].end()])
+            if name in body_names():
+                yield Mention(passage, words[k].start(), words[k].start() + len(name), _kind_of(name))
+                after = stop
+                break
+        k = after
 
 
 @cache
@@ -68,7 +82,7 @@ def _speaker(passage: Passage, start: int, end: int, others: Container[str]) -> 
         for body in _bodies_at(passage, comma.end(), end, others):
             says = _says().match(passage.text, body.end, end)
             if says and says[1] in lexicon("verbs_of_saying"):
-                return body
+                return body._replace(role=Role.SPEAKER)
     return None
 
 

@@ -4,13 +4,11 @@ Persons are recognised widely, so a rule about pronouns is silent whenever someb
 """
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from functools import cache
-from typing import NamedTuple
 
 import regex
 
-from calque import OPAQUE, Document, Passage, Token
+from calque import OPAQUE, Document, Kind, Mention, Passage, Token
 from calque_rules.lexicons import lexicon
 from calque_rules.words import (
     PERSONAL_PRONOUNS,
@@ -31,29 +29,6 @@ _BEFORE_MODELS = frozenset(
     {"first", "second", "third", "new", "newer", "newest", "latest", "old", "previous", "current"}
 )
 _BEFORE_PLACES = frozenset({"in", "near", "around", "outside", "inside", "across", "since", "until"})
-
-
-class Kind(Enum):
-    """What a mention is a mention of."""
-
-    COUNTRY = "country"
-    SEAT = "seat of government"
-    ORGANISATION = "organisation"
-    PERSON = "person"
-
-
-class Mention(NamedTuple):
-    """A place in a passage that names somebody or something."""
-
-    passage: Passage
-    start: int
-    end: int
-    kind: Kind
-
-    @property
-    def text(self) -> str:
-        """The words of the mention."""
-        return self.passage.text[self.start : self.end]
 
 
 def possible_persons(document: Document, passage: Passage, start: int, end: int) -> Iterator[Mention]:
@@ -148,6 +123,8 @@ def _end_of_run(text: str, tokens: Sequence[Token], k: int) -> int:
 def _is_harmless_name(text: str, tokens: Sequence[Token], start: int, after: int, opening: bool) -> bool:
     """Whether a run of capitalised words names no person for certain."""
     following = tokens[after].text if after < len(tokens) else ""
+    if after - start == 1 and tokens[start].text == "Nobody":
+        return True
     unknown = list(_unknown_words(text, tokens, start, after, opening))
     if not unknown:
         bare = opening and after - start == 1  # “Swahili in schools”; one person would be “a Swahili”

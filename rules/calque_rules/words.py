@@ -5,12 +5,33 @@ from functools import cache
 
 import regex
 
+from calque import Gender
 from calque_rules.lexicons import lexicon
 
 PERSONAL_PRONOUNS = frozenset(
     {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "myself"}
 )
 """Pronouns that stand for one person."""
+
+_OF_PRONOUN = {
+    **dict.fromkeys(("he", "him", "his", "himself"), frozenset({Gender.MAN})),
+    **dict.fromkeys(("she", "her", "hers", "herself"), frozenset({Gender.WOMAN})),
+    **dict.fromkeys(("it", "its", "itself"), frozenset({Gender.THING})),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), frozenset({Gender.SEVERAL})),
+}
+_EITHER = frozenset({Gender.MAN, Gender.WOMAN})
+_OF_TITLE = {
+    **dict.fromkeys(("Mr", "Sir", "Lord", "King", "Father", "Prince"), Gender.MAN),
+    **dict.fromkeys(
+        ("Baroness", "Dame", "Duchess", "Empress", "Lady", "Miss", "Mrs", "Ms", "Queen", "Princess"), Gender.WOMAN
+    ),
+}
+_OF_NOUN = {
+    **dict.fromkeys(("man", "boy", "father", "son", "brother", "husband", "king", "uncle", "actor"), Gender.MAN),
+    **dict.fromkeys(
+        ("woman", "girl", "mother", "daughter", "sister", "wife", "queen", "aunt", "actress", "widow"), Gender.WOMAN
+    ),
+}
 
 _AUXILIARIES = frozenset(
     {"is", "was", "has", "had", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should"}
@@ -33,6 +54,21 @@ def can_be_verb(word: str) -> bool:
 @cache
 def _past_forms() -> frozenset[str]:
     return frozenset(form for line in lexicon("irregular_verbs") for form in line.split()[1:2])
+
+
+def pronoun_genders(word: str) -> frozenset[Gender]:
+    """The genders of a pronoun; none for any other word."""
+    return _OF_PRONOUN.get(word.lower(), frozenset())
+
+
+def genders_of_person(name: str) -> frozenset[Gender]:
+    """What a person may be by name, title or noun: a man, a woman, or either where that does not tell."""
+    words = [without_genitive(word).rstrip(".") for word in name.split()]
+    if title := _OF_TITLE.get(words[0]) or _OF_NOUN.get(words[-1]):
+        return frozenset({title})
+    if not lexicon("womens_names").isdisjoint(words[:-1] or words):
+        return frozenset({Gender.WOMAN})
+    return _EITHER
 
 
 def singulars(word: str) -> Iterator[str]:

@@ -1,17 +1,17 @@
 """What a pronoun may take up: the country or organisation spoken of last, or somebody else."""
 
-from collections.abc import Iterator
-from enum import Enum
-from functools import cache
+from functools import cache, partial
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 import regex
 
-from calque import Document, Passage, Sentence
+from calque import Document, Gender, Kind, Line, Mention, Passage, Sentence
+from calque_rules.antecedents import PRESENT, Claim, candidates
 from calque_rules.bodies import body_as_subject, body_in_focus, is_named_as_company
+from calque_rules.discourse import read
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention, has_namesake, possible_persons, sexes_named
+from calque_rules.mentions import has_namesake, sexes_named
 from calque_rules.words import without_genitive
 
 PROSE = ("paragraph", "item")
@@ -19,29 +19,16 @@ PROSE = ("paragraph", "item")
 MEMORY = 3
 """Sentences back in which nobody may be named. The pronoun's own paragraph counts whole, however long it is."""
 
-_FAR_MEMORY = 6
-"""The same for a “He says” that opens a paragraph."""
+_NEW_PARAGRAPH = 0.7
+"""A pronoun that opens a paragraph may more easily go back to somebody of an earlier one."""
 
 _LONGEST_ARTICLE = 60
 """Passages back in which a person may have been named, or a company called one."""
-
-_TOPIC_MEMORY = 12
-"""Sentences back in which several other “he” show that the text is about somebody."""
 
 _CHAIN = 3
 """Sentences back to the antecedent: “Iran … . It … . He …”."""
 
 IT = frozenset({"it", "its"})
-_MEN = frozenset({"he", "him", "his", "himself"})
-_WOMEN = frozenset({"she", "her", "hers", "herself"})
-
-
-class Claim(Enum):
-    """How well what is said of a pronoun suits a country or an organisation."""
-
-    SPEECH = "what mostly persons do: speak, think, want"
-    OTHER = "what anybody may do"
-    DEED = "what bodies do: border, export, employ"
 
 
 class Site(NamedTuple):
@@ -53,32 +40,42 @@ class Site(NamedTuple):
     at: int
 
     @property
+    def line(self) -> Line:
+        """The sentence that it stands in."""
+        return Line(self.passage, self.number, self.sentence)
+
+    @property
+    def gender(self) -> Gender:
+        """Whose pronoun it is."""
+        return Gender.WOMAN if self.is_she else Gender.MAN
+
+    @property
     def is_she(self) -> bool:
         """Whether the pronoun is “she”."""
         return self.passage.text[self.at] in "Ss"
 
 
-class Discourse:
+class Reading:
     """A document as far as it has been read: what its pronouns may mean."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._mended: set[Sentence] = set()
+        self.discourse = document.once(read)
+        self._mended: set[tuple[int, int]] = set()
         self._namesakes: dict[str, bool] = {}
-        self._named: dict[int, frozenset[bool]] = {}
 
-    def mend(self, sentence: Sentence) -> None:
+    def mend(self, line: Line) -> None:
         """Note that the pronouns of a sentence have been reported; they mean nobody."""
-        self._mended.add(sentence)
+        self._mended.add((id(line.passage), line.number))
 
-    def before(self, site: Site) -> Iterator[tuple[Passage, Sentence]]:
-        """The sentences in front of a pronoun's own, the nearest first, back through all passages."""
-        yield from self._own(site)
-        yield from self._earlier(site)
+    def is_mended(self, line: Line) -> bool:
+        """Whether the pronouns of a sentence have been reported."""
+        return (id(line.passage), line.number) in self._mended
 
     def body_before(self, site: Site) -> Mention | None:
         """The body that the sentence before is about, or one further back when those between go on with a pronoun."""
-        for where, sentence in islice(self.before(site), _CHAIN):
+        for line in islice(self.discourse.before(site.line), _CHAIN):
+            where, _, sentence = line
             if where.kind not in PROSE:
                 return None
             if body := body_in_focus(where, sentence.start, sentence.end):
@@ -86,7 +83,7 @@ class Discourse:
             if where is site.passage and (company := self._company_opening(where, sentence)):
                 return body_as_subject(where, sentence.start, sentence.end, {company})
             opening = pronoun_opening().match(where.text, sentence.start, sentence.end)
-            if not opening or (opening["pronoun"].lower() not in IT and sentence not in self._mended):
+            if not opening or (opening["pronoun"].lower() not in IT and not self.is_mended(line)):
                 return None
         return None
 
@@ -102,7 +99,8 @@ class Discourse:
 
     def has_context(self, site: Site) -> bool:
         """Whether enough prose goes before to be sure that nobody is the topic."""
-        return sum(where.kind in PROSE for where, _ in islice(self.before(site), MEMORY)) == MEMORY
+        near = islice(self.discourse.before(site.line), MEMORY)
+        return sum(line.passage.kind in PROSE for line in near) == MEMORY
 
     def has_namesake(self, body: Mention) -> bool:
         """Whether the text has a person of the body's name."""
@@ -113,21 +111,15 @@ class Discourse:
     def may_mean_person(self, site: Site, body: Mention, claim: Claim) -> bool:
         """Whether somebody else than the body may be meant.
 
-        In the pronoun's own paragraph everybody counts. When that paragraph has turned to the body, those of earlier
-        ones count the less, the more it has said and the less what follows suits a person.
+        In the pronoun's own paragraph everybody counts, and so does who is named behind the pronoun. In earlier ones
+        the weight of all persons together must be small, and the smaller, the more what follows suits a person.
         """
-        if any(self._persons_in_paragraph(site, body)) or self._named_behind(site):
+        if self._named_behind(site):
             return True
-        if self._named_before(site):
-            return True
-        if body.passage is not site.passage or claim is not Claim.DEED:
-            distant = body.kind is not Kind.ORGANISATION and site.number >= MEMORY
-            if claim is Claim.OTHER and distant:
-                return False
-            return any(self._persons_near(site, body, claim)) or self._pronouns_afar(site) > 1
-        if body.kind is not Kind.ORGANISATION and site.number >= MEMORY:
-            return self._pronouns_afar(site) > MEMORY
-        return self._has_topic(site, body) or self._pronouns_afar(site) > 1
+        persons = candidates(self.discourse, site.line, site.at, site.gender, partial(self._is_nobody, body))
+        most = claim.value if body.passage is site.passage else claim.value * _NEW_PARAGRAPH
+        total = 0.0
+        return any(p.weight >= PRESENT or (total := total + p.weight) >= most for p in persons)
 
     def _company_opening(self, where: Passage, sentence: Sentence) -> str | None:
         """The company, known only from the text, whose name opens a sentence."""
@@ -140,47 +132,13 @@ class Discourse:
         near = islice(self.document.before(passage), _LONGEST_ARTICLE)
         return any(is_named_as_company(where, name) for where in (passage, *near))
 
-    def _own(self, site: Site) -> Iterator[tuple[Passage, Sentence]]:
-        yield from ((site.passage, s) for s in reversed(self.document.sentences(site.passage)[: site.number]))
-
-    def _earlier(self, site: Site) -> Iterator[tuple[Passage, Sentence]]:
-        for passage in self.document.before(site.passage):
-            if passage.kind in (*PROSE, "heading"):
-                yield from ((passage, s) for s in reversed(self.document.sentences(passage)))
-
-    def _persons_in_paragraph(self, site: Site, body: Mention) -> Iterator[Mention]:
-        yield from possible_persons(self.document, site.passage, site.sentence.start, site.at)
-        for where, sentence in self._own(site):
-            yield from self._persons(site, body, where, sentence)
-
-    def _persons_near(self, site: Site, body: Mention, claim: Claim) -> Iterator[Mention]:
-        """Who is named in the last sentences, as far as they stand in earlier passages.
-
-        A “He says” that opens a paragraph may reach far back: in the news each sentence is a paragraph.
-        """
-        opens = body.passage is not site.passage and claim is Claim.SPEECH
-        window = _FAR_MEMORY if opens else max(MEMORY - site.number, 2)
-        for where, sentence in islice(self._earlier(site), window):
-            yield from self._persons(site, body, where, sentence)
-
-    def _persons(self, site: Site, body: Mention, where: Passage, sentence: Sentence) -> Iterator[Mention]:
-        for person in possible_persons(self.document, where, sentence.start, sentence.end):
-            is_body = where is body.passage and (body.start <= person.start < body.end or _describes(body, person))
-            same_slip = sentence in self._mended and person.text.lower() in _MEN | _WOMEN
-            if not (is_body or same_slip or _is_other_sex(site, person) or self._is_of_company(person)):
-                yield person
-
-    def _named_before(self, site: Site) -> bool:
-        """Whether before the pronoun's paragraph, however far in the article, somebody of its sex has a full name."""
-        earlier = islice(self.document.before(site.passage), _LONGEST_ARTICLE)
-        return any(site.is_she in self._sexes(passage) for passage in earlier)
-
-    def _sexes(self, passage: Passage) -> frozenset[bool]:
-        """Of the persons with a full name or a title in a passage: whether any may be a woman (True), a man (False)."""
-        key = id(passage)
-        if key not in self._named:
-            self._named[key] = frozenset(sexes_named(passage.text))
-        return self._named[key]
+    def _is_nobody(self, body: Mention, line: Line, person: Mention) -> bool:
+        """Whether a supposed person is none: the body itself, a pronoun that has been reported, a company."""
+        if line.passage is body.passage and (body.start <= person.start < body.end or _describes(body, person)):
+            return True
+        if person.kind is Kind.PRONOUN:
+            return self.is_mended(line)
+        return self._is_of_company(person)
 
     def _named_behind(self, site: Site) -> bool:
         """Whether the sentence goes on to name somebody: “He missed one, but Owen Pryce put the last one over”."""
@@ -192,25 +150,6 @@ class Discourse:
         at = person.start if person.text[0].isupper() else person.end + 1
         name = _name().match(person.passage.text, at)
         return name is not None and self._is_company(person.passage, without_genitive(name[0]))
-
-    def _has_topic(self, site: Site, body: Mention) -> bool:
-        """Whether the passages before end with somebody: named in the last sentence, or a pronoun in the last three."""
-        return any(
-            (back == 0 or person.text.lower() in _MEN | _WOMEN) and sentence not in self._mended
-            for back, (where, sentence) in enumerate(islice(self._earlier(site), MEMORY))
-            for person in self._persons(site, body, where, sentence)
-        )
-
-    def _pronouns_afar(self, site: Site) -> int:
-        """How often anybody is “he”, or “she”, further back in earlier passages."""
-        far = islice(self.before(site), max(MEMORY, site.number), _TOPIC_MEMORY)
-        same = _WOMEN if site.is_she else _MEN
-        return sum(
-            word[0].lower() in same
-            for _, sentence in far
-            if sentence not in self._mended
-            for word in _word().finditer(sentence.text)
-        )
 
 
 def is_quoted(text: str, at: int) -> bool:
@@ -230,13 +169,6 @@ def _describes(body: Mention, person: Mention) -> bool:
     """Whether a noun only says what the body is: “Brazil is the largest producer of coffee”."""
     being = _being().fullmatch(body.passage.text, body.end, max(person.start, body.end))
     return being is not None and lexicon("function_words").isdisjoint(being[1].split()) and person.text.islower()
-
-
-def _is_other_sex(site: Site, person: Mention) -> bool:
-    """Whether this is a “she” or a “Ms” that no “he” takes up, or the other way round."""
-    others = ("Mr", "Sir", "Lord", "King", *_MEN) if site.is_she else ("Ms", "Mrs", "Miss", "Lady", "Queen", *_WOMEN)
-    first = person.text.split()[0].rstrip(".")
-    return first in others or first.lower() in others
 
 
 @cache

@@ -5,10 +5,10 @@ from functools import cache
 import regex
 
 from calque_rules.mentions import possible_persons
-from calque_rules.reference._discourse import Discourse, Site, is_quoted
+from calque_rules.reference._discourse import Reading, Site, is_quoted
 
 
-def is_personal(discourse: Discourse, site: Site) -> bool:
+def is_personal(reading: Reading, site: Site) -> bool:
     """Whether a pronoun stands in direct speech or next to it, or means a person by what it does."""
     text, end = site.passage.text, site.sentence.end
     if is_quoted(text, site.at) or _speech().match(text, max(site.at - 2, 0), end):
@@ -16,7 +16,7 @@ def is_personal(discourse: Discourse, site: Site) -> bool:
     if _personal().match(text, site.at, end):
         return True
     predicate = _predicate().match(text, site.at, end)
-    return predicate is not None and any(possible_persons(discourse.document, site.passage, predicate.end(), end))
+    return predicate is not None and any(possible_persons(reading.document, site.passage, predicate.end(), end))
 
 
 @cache

@@ -6,21 +6,21 @@ from itertools import pairwise, zip_longest
 
 import regex
 
-from calque import Place, Rewrite, Slip, adapt_case
+from calque import Mention, Place, Rewrite, Slip, adapt_case
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Mention, possible_persons
-from calque_rules.reference._discourse import Discourse, Site
+from calque_rules.mentions import possible_persons
+from calque_rules.reference._discourse import Reading, Site
 
 _HE = {"he": "it", "him": "it", "his": "its", "himself": "itself"}
 _SHE = {"she": "it", "her": "it", "herself": "itself"}
 
 
-def report(discourse: Discourse, site: Site, body: Mention) -> Slip:
+def report(reading: Reading, site: Site, body: Mention) -> Slip:
     """The slip, with the pronouns that follow in the sentence as long as nobody else comes up."""
     passage, _, sentence, at = site
     first = passage.text[at : sentence.end].split(maxsplit=1)[0].lower()
     same = _SHE if first.startswith("she") else _HE
-    persons = (p for p in possible_persons(discourse.document, passage, at, sentence.end) if p.text.lower() not in same)
+    persons = (p for p in possible_persons(reading.document, passage, at, sentence.end) if p.text.lower() not in same)
     stop = next((p.start for p in persons), sentence.end)
     pronouns = list(_pronoun(*same).finditer(passage.text, at, stop))
     texts = [_neuter(passage.text, p, same) for p in pronouns]

@@ -6,16 +6,15 @@ from typing import ClassVar
 
 import regex
 
-from calque import Category, Document, Passage, Rule, Sentence, Severity, Slip, Triggers
+from calque import Category, Document, Kind, Line, Mention, Passage, Rule, Sentence, Severity, Slip, Triggers
+from calque_rules.antecedents import Claim
 from calque_rules.bodies import body_names
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention
 from calque_rules.reference._body_verbs import acts_as_body, claim_behind
 from calque_rules.reference._discourse import (
     IT,
     PROSE,
-    Claim,
-    Discourse,
+    Reading,
     Site,
     owns_as_body,
     pronoun_opening,
@@ -167,38 +166,38 @@ class CountryAsPerson(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each sentence in which a body goes on as a person."""
-        discourse = Discourse(document)
+        reading = Reading(document)
         for passage in passages:
             if passage.kind in PROSE and _any_pronoun().search(passage.text):
                 for number, sentence in enumerate(document.sentences(passage)):
-                    if slip := _slip(discourse, passage, number, sentence):
-                        discourse.mend(sentence)
+                    if slip := _slip(reading, passage, number, sentence):
+                        reading.mend(Line(passage, number, sentence))
                         yield slip
 
 
-def _slip(discourse: Discourse, passage: Passage, number: int, sentence: Sentence) -> Slip | None:
+def _slip(reading: Reading, passage: Passage, number: int, sentence: Sentence) -> Slip | None:
     opening = pronoun_opening().match(passage.text, sentence.start, sentence.end)
     if opening and opening["pronoun"].lower() not in IT:
         site = Site(passage, number, sentence, opening.start("pronoun"))
-        body = _body_before(discourse, site) if _is_open(site) else None
-        fits = body and _may_be_said_of(discourse, site, body)
+        body = _body_before(reading, site) if _is_open(site) else None
+        fits = body and _may_be_said_of(reading, site, body)
     elif found := _inside().search(passage.text, sentence.start, sentence.end):
         site = Site(passage, number, sentence, found.start())
-        body = discourse.subject(site) if _is_open(site) else None
-        fits = body and _may_go_on(discourse, site, body)
+        body = reading.subject(site) if _is_open(site) else None
+        fits = body and _may_go_on(reading, site, body)
     else:
         return None
-    if not body or not fits or is_personal(discourse, site):
+    if not body or not fits or is_personal(reading, site):
         return None
-    if discourse.may_mean_person(site, body, _claim(site)) or discourse.has_namesake(body):
+    if reading.may_mean_person(site, body, _claim(site)) or reading.has_namesake(body):
         return None
-    return report(discourse, site, body)
+    return report(reading, site, body)
 
 
-def _body_before(discourse: Discourse, site: Site) -> Mention | None:
-    if _claim(site) is Claim.DEED and (body := discourse.body_of_clause(site)):
+def _body_before(reading: Reading, site: Site) -> Mention | None:
+    if _claim(site) in (Claim.DEED, Claim.STATE) and (body := reading.body_of_clause(site)):
         return body
-    return discourse.body_before(site)
+    return reading.body_before(site)
 
 
 def _is_open(site: Site) -> bool:
@@ -218,20 +217,20 @@ def _behind(site: Site) -> int:
     return site.at + len("she" if site.is_she else "he")
 
 
-def _may_be_said_of(discourse: Discourse, site: Site, body: Mention) -> bool:
+def _may_be_said_of(reading: Reading, site: Site, body: Mention) -> bool:
     """Whether a sentence that opens with a pronoun may be about a body."""
     if body.text in _ALSO_SURNAMES and not acts_as_body(body.passage.text, body.end):
         return False
     if _is_his(site):
         return True
-    acts = acts_as_body(site.passage.text, _behind(site))
-    if discourse.has_context(site):
+    acts = _claim(site) is Claim.STATE or acts_as_body(site.passage.text, _behind(site))
+    if reading.has_context(site):
         literary = site.is_she and body.kind in (Kind.COUNTRY, Kind.SEAT)
         return acts or (body.passage is site.passage and not literary)
     return acts and _is_news(site, body)
 
 
-def _may_go_on(discourse: Discourse, site: Site, body: Mention) -> bool:
+def _may_go_on(reading: Reading, site: Site, body: Mention) -> bool:
     """Whether a pronoun inside a sentence may be its subject, a body, once more."""
     if _is_his(site):
         return True
@@ -240,7 +239,7 @@ def _may_go_on(discourse: Discourse, site: Site, body: Mention) -> bool:
     text = site.passage.text
     joined = _joined().search(text, body.end, site.at) and acts_as_body(text, _behind(site))
     own = _pledge().search(text, body.end, site.at) or _ready().match(text, site.at)
-    return bool(joined or own) or discourse.has_context(site)
+    return bool(joined or own) or reading.has_context(site)
 
 
 def _is_news(site: Site, body: Mention) -> bool:

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import regex
 
-from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip, Triggers
+from calque import Category, Document, Kind, Mention, Passage, Place, Rewrite, Rule, Severity, Slip, Triggers
 from calque_rules.lexicons import lexicon
-from calque_rules.mentions import Kind, Mention, has_namesake, many_persons, possible_persons
+from calque_rules.mentions import has_namesake, many_persons, possible_persons
 from calque_rules.reference._body_verbs import acts_as_body, body_verbs
 from calque_rules.reference._discourse import is_quoted
 

@@ -1,0 +1,101 @@
+"""What a pronoun may take up: how present each person still is when it comes, and what it is then linked to.
+
+A mention is as present as it is near. Somebody named in the pronoun's own paragraph has weight 1, however far back. In
+earlier paragraphs the weight is one over the number of sentences back, less for a noun (“the driver”) than for a name
+or a pronoun, and half in a heading. The weights of all mentions of persons of the pronoun's sex add up, so that one who
+is the topic of a text stays present, and a witness of ten sentences ago does not.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from itertools import islice
+from typing import NamedTuple
+
+from calque import Discourse, Gender, Kind, Line, Link, Mention, Role
+
+REACH = 12
+"""Sentences back in which a mention has any weight."""
+
+PRESENT = 0.4
+"""The weight from which one person alone is present, whatever is said."""
+
+_NOUN = 0.8
+_HEADING = 0.5
+_CHAIN = 3  # sentences back to what “it” takes up
+
+
+class Claim(Enum):
+    """What is said of a pronoun, and how much weight persons may have at most for it to mean a body after all."""
+
+    SPEECH = 0.12
+    """What mostly persons do: speak, think, want."""
+    OTHER = 0.25
+    """What anybody may do."""
+    DEED = 0.4
+    """What bodies do and persons may: sign, support, employ."""
+    STATE = 0.7
+    """What only countries and companies do or are: border, export, be a member of an alliance."""
+
+
+class Candidate(NamedTuple):
+    """Somebody whom a pronoun may mean, and how present that person is."""
+
+    mention: Mention
+    weight: float
+
+
+def candidates(
+    discourse: Discourse, line: Line, at: int, gender: Gender, leave_out: Callable[[Line, Mention], bool] | None = None
+) -> Iterator[Candidate]:
+    """The persons of a pronoun's gender before this place, at most one for each sentence, the nearest first."""
+    for back, earlier in enumerate((line, *islice(discourse.before(line), max(REACH, line.number)))):
+        found = None
+        for mention in discourse.mentions(earlier):
+            if (
+                (back or mention.end <= at)
+                and _is_person(mention, gender)
+                and not (leave_out and leave_out(earlier, mention))
+            ):
+                weight = 1.0 if earlier.passage is line.passage else _weight(earlier, mention, back)
+                found = max(found or Candidate(mention, 0.0), Candidate(mention, weight), key=lambda c: c.weight)
+        if found:
+            yield found
+
+
+def _is_person(mention: Mention, gender: Gender) -> bool:
+    return mention.kind in (Kind.PERSON, Kind.PRONOUN) and gender in mention.genders
+
+
+def _weight(line: Line, mention: Mention, back: int) -> float:
+    weight = 1.0 / back
+    if mention.kind is Kind.PERSON and mention.text.islower():
+        weight *= _NOUN
+    return weight * _HEADING if line.passage.kind == "heading" else weight
+
+
+def link(discourse: Discourse, line: Line, pronoun: Mention) -> Link:
+    """What a pronoun takes up: the most present person for “he” and “she”, the body spoken of last for “it”."""
+    for gender in (Gender.MAN, Gender.WOMAN):
+        if gender in pronoun.genders:
+            best = max(candidates(discourse, line, pronoun.start, gender), key=lambda c: c.weight, default=None)
+            if best:
+                return Link(pronoun, best.mention, f"the nearest that “{pronoun.text}” can mean")
+            body = _body_before(discourse, line, pronoun)
+            return Link(pronoun, body, "nobody before can be meant") if body else Link(pronoun, None, "nobody before")
+    if Gender.THING in pronoun.genders and (body := _body_before(discourse, line, pronoun)):
+        return Link(pronoun, body, "the body spoken of last")
+    return Link(pronoun, None, "left open")
+
+
+def _body_before(discourse: Discourse, line: Line, pronoun: Mention) -> Mention | None:
+    """The subject of this sentence so far, or of one of the last few."""
+    lines = (line, *islice(discourse.before(line), _CHAIN))
+    for where in lines:
+        for mention in discourse.mentions(where):
+            before = where is not line or mention.end <= pronoun.start
+            if before and mention.role is not Role.OTHER and mention.kind in _BODIES:
+                return mention
+    return None
+
+
+_BODIES = (Kind.COUNTRY, Kind.SEAT, Kind.ORGANISATION)
