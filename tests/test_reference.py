@@ -26,8 +26,8 @@ BODY_AS_PERSON = (
     "Chancellor Olaf Scholz welcomed the decision.\n\nThe decision was expected. It took nine months. Two states had"
     " objected.\n\nNATO has 32 members. He maintains close ties with four partners in Asia.",
     # A ministry after its minister, named once, far back.
-    "Minister Ana Pop opened the exhibition.\n\nIt shows coins. Many are of silver. The oldest were struck in Athens. It is free to enter."
-    "\n\nThe ministry has 14 museums. He employs 2,300 people.",
+    "Minister Ana Pop opened the exhibition.\n\nIt shows coins. Many are of silver. The oldest were struck in Rome. It"
+    " is free to enter.\n\nThe ministry has 14 museums. He employs 2,300 people.",
     # A company.
     "Farmer Jan Novak sold his land in 2019.\n\nThe site lay idle. Grass grew. Prices rose again.\n\nThe company bought"
     " two neighbouring fields. She operates 12 wind farms in the region.",

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from calque import Discourse, Gender, Kind, Line, Link, Mention, Role
+from calque_rules.words import can_be_verb, person_words
 
 REACH = 12
 """Sentences back in which a mention has any weight."""
@@ -20,6 +21,8 @@ PRESENT = 0.4
 """The weight from which one person alone is present, whatever is said."""
 
 _NOUN = 0.8
+_REACH_OF_NOUN = 4
+_LABEL = 0.5
 _HEADING = 0.5
 _CHAIN = 3  # sentences back to what “it” takes up
 
@@ -27,7 +30,7 @@ _CHAIN = 3  # sentences back to what “it” takes up
 class Claim(Enum):
     """What is said of a pronoun, and how much weight persons may have at most for it to mean a body after all."""
 
-    SPEECH = 0.12
+    SPEECH = 0.2
     """What mostly persons do: speak, think, want."""
     OTHER = 0.25
     """What anybody may do."""
@@ -69,8 +72,19 @@ def _is_person(mention: Mention, gender: Gender) -> bool:
 def _weight(line: Line, mention: Mention, back: int) -> float:
     weight = 1.0 / back
     if mention.kind is Kind.PERSON and mention.text.islower():
-        weight *= _NOUN
+        weight *= _NOUN if back <= _REACH_OF_NOUN else 0.0
+    elif mention.kind is Kind.PERSON and _may_be_label(line, mention):
+        weight *= _LABEL
     return weight * _HEADING if line.passage.kind == "heading" else weight
+
+
+def _may_be_label(line: Line, mention: Mention) -> bool:
+    """Whether a word of unknown kind only opens a sentence, no verb behind it: “Published on”, “Day one”."""
+    name = mention.text
+    if mention.start != line.sentence.start or " " in name or name in person_words() or name.endswith(("'s", "’s")):
+        return False
+    behind = line.passage.text[mention.end : line.sentence.end].split(maxsplit=1)
+    return not behind or not can_be_verb(behind[0])
 
 
 def link(discourse: Discourse, line: Line, pronoun: Mention) -> Link:

@@ -22,7 +22,7 @@ class English:
     def mentions(self, document: Document, line: Line) -> Iterator[Mention]:
         """Persons, bodies and pronouns of a sentence."""
         passage, start, end = line.passage, line.sentence.start, line.sentence.end
-        persons = [p for p in possible_persons(document, passage, start, end) if not pronoun_genders(p.text)]
+        persons = [p for p in possible_persons(document, passage, start, end) if not _is_pronoun(p)]
         bodies = [b for b in bodies_named(passage, start, end) if not _overlaps(b, persons)]
         if focus := body_in_focus(passage, start, end):
             bodies = [focus, *(b for b in bodies if not _overlaps(b, [focus]))]
@@ -36,6 +36,11 @@ class English:
     def link(self, discourse: Discourse, line: Line, pronoun: Mention) -> Link:
         """What a pronoun takes up."""
         return link(discourse, line, pronoun)
+
+
+def _is_pronoun(person: Mention) -> bool:
+    """Whether this is “he”, or “I”, which stands for who tells it."""
+    return bool(pronoun_genders(person.text)) or person.text.lower() in ("i", "me", "my", "myself")
 
 
 def _pronouns(document: Document, line: Line) -> Iterator[Mention]:

@@ -19,7 +19,7 @@ PROSE = ("paragraph", "item")
 MEMORY = 3
 """Sentences back in which nobody may be named. The pronoun's own paragraph counts whole, however long it is."""
 
-_NEW_PARAGRAPH = 0.7
+_NEW_PARAGRAPH = 0.6
 """A pronoun that opens a paragraph may more easily go back to somebody of an earlier one."""
 
 _LONGEST_ARTICLE = 60
@@ -138,7 +138,7 @@ class Reading:
             return True
         if person.kind is Kind.PRONOUN:
             return self.is_mended(line)
-        return self._is_of_company(person)
+        return without_genitive(person.text) == body.text or self._is_of_company(person)
 
     def _named_behind(self, site: Site) -> bool:
         """Whether the sentence goes on to name somebody: “He missed one, but Owen Pryce put the last one over”."""
