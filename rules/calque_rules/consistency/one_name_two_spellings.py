@@ -38,6 +38,7 @@ class OneNameTwoSpellings(Rule):
     severity = Severity.MINOR
     since = "0.1"
     preview = True
+    reads_all = "any name may have a second spelling; the names of a document are told apart once, with a table"
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (
             "Zelensky met the envoys on Monday. On Tuesday Zelensky flew home. Zelenskiy thanked them.",
