@@ -29,7 +29,7 @@ def test_rules_is_a_line_a_rule(calque: Calque) -> None:
     assert list(table) == ["Rule", *NAMES]
     assert table["no-start"][:4] == ["wording", "yes", "major", "safe"]
     assert table["lakes"][:4] == ["names", "preview", "minor", "none"]
-    assert " ".join(table["rivers"][4:]) == "A river without its capital"
+    assert " ".join(table["rivers"][6:]) == "A river without its capital"
 
 
 def test_rules_shows_what_the_settings_turn_on(calque: Calque, folder: Path) -> None:
@@ -53,7 +53,7 @@ def test_rules_json_is_the_same_for_programs(calque: Calque) -> None:
     assert described["no-start"] == {
         "rule": "no-start", "group": "wording", "on": True, "preview": False, "severity": "major", "category": "Style",
         "fix_safety": "safe", "language": "en", "sources": [], "since": "", "entries": 1,
-        "summary": "“no-start” for “non-starter”", "triggers": [["no-start"]],
+        "summary": "“no-start” for “non-starter”", "evidence": None, "triggers": [["no-start"]],
     }  # fmt: skip
     assert described["rivers"]["fix_safety"] is None
     assert not described["lakes"]["on"]
@@ -70,7 +70,8 @@ def test_explain_is_the_rules_page(calque: Calque) -> None:
         "group     wording\n"
         "severity  major, Style\n"
         "fix       safe: --fix applies it\n"
-        "on        yes\n\n"
+        "on        yes\n"
+        "precision not measured yet\n\n"
         "A phrase for a plan that cannot succeed, rendered word for word.\n\n"
         "Wrong:\n"
         "  - The plan is a no-start. → The plan is a non-starter.\n\n"

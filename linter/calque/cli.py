@@ -115,6 +115,13 @@ def _add_measure(measure: argparse.ArgumentParser) -> None:
     measure.add_argument("data", nargs="*", metavar="PATH", help=f"{data} KIND=PATH says what kind of text it is")
     measure.add_argument("--clean", nargs="+", default=[], metavar="PATH", help="native text, where nothing is to fire")
     _add_list(measure, "--fields", "NAMES", "what fields are called in the data, as in mt=target,post_edit=final")
+    output = measure.add_argument_group("output")
+    formats = ("table", "markdown", "json", "svg")
+    output.add_argument("--output-format", "--format", choices=formats, default="table", help="svg is a picture")
+    output.add_argument("--output-file", metavar="FILE", help="write the report there")
+    output.add_argument("--by-kind", action="store_true", help="split each rule's row by kind of text and language")
+    beside = "figures to put beside calque's: NAME=FILE, a report that --format json wrote"
+    output.add_argument("--beside", action="append", default=[], metavar="NAME=FILE", help=beside)
     reading = measure.add_argument_group("reading firings")
     reading.add_argument("--sample", metavar="RULE", help="print firings of a rule in context, drawn at random")
     reading.add_argument("-n", type=_number, default=20, metavar="N", help="how many (20)")

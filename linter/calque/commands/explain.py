@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from calque.commands import options
 from calque.finding import Safety
+from calque.measure.describe import page_of
 from calque.rule import Case, Rule
 
 _SAFETY = {
@@ -39,6 +40,9 @@ def _page(entries: list[Rule], on: bool) -> Iterator[str]:
         yield f"sources   {', '.join(sources)}"
     if rule.since:
         yield f"since     {rule.since}"
+    first, *more = page_of(rule)
+    yield f"precision {first}"
+    yield from (f"{'':10}{line}" for line in more)
     yield ""
     yield rule.why.strip()
     yield from _cases("Wrong", [_shown(case) for case in bad])

@@ -1,18 +1,22 @@
 """`calque measure`: how often rules are right, on texts of the user's choice."""
 
 import argparse
+import json
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from calque.commands import options
-from calque.errors import ConfigError
+from calque.errors import CalqueError, ConfigError
 from calque.measure.evidence import Verdicts, evidence_of
 from calque.measure.firings import Runner, texts_of
 from calque.measure.record import record_clean, record_native_slips, record_verdicts
+from calque.measure.render import FORMATS
+from calque.measure.results import measure
 from calque.measure.sample import draw, shown
-from calque.measure.texts import FIELDS, Data, Reader
+from calque.measure.tables import Report
+from calque.measure.texts import FIELDS, Data, Reader, Text
 from calque.measure.tier import objections
 from calque.read import read
 from calque.rule import Rule
@@ -32,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     checker = options.checker(args)
     if args.sample:
         return _sample(args, checker)
-    return _count_on_clean(args, checker)
+    return _measure(args, checker)
 
 
 def _sample(args: argparse.Namespace, checker: Checker) -> int:
@@ -70,20 +74,37 @@ def _say_tier(rule: Rule) -> None:
     print(f"  in preview: {'; '.join(against)}" if against else "  on by default")
 
 
-def _count_on_clean(args: argparse.Namespace, checker: Checker) -> int:
-    texts = texts_of([d for d in _data(args) if d.native], _reader(args, checker), _progress)
-    runner, fired, words = Runner(checker), Counter[str](), 0
-    for text in texts:
-        words += len(text.text.split())
-        fired.update(f.rule for f in runner.findings(text.text, text.name))
-    for rule, count in fired.most_common():
-        print(f"{count:5}  {1000 * count / words:.4f}  {rule}")
-    print(f"{fired.total():5}  {1000 * fired.total() / words:.4f}  in all, on {words:,} words")
+def _measure(args: argparse.Namespace, checker: Checker) -> int:
+    others = {name: _figures_in(Path(file)) for name, file in (_pair(word, "--beside") for word in args.beside)}
+    results = measure(texts_of(_data(args), _reader(args, checker), _progress), Runner(checker))
+    by_name = {rule.name: rule for rule in _all_rules(checker)}
+    report = Report(results, by_name, others, args.by_kind)
+    _write(FORMATS[args.output_format](report), args.output_file)
     if args.record_clean:
+        fired = {name: results.total(name).score.false_alarms for name in results.rules}
         rules = checker.rules(checker.finder.for_folder_here()).rules
-        for note in record_clean(rules, words, fired):
+        for note in record_clean(rules, results.total().ground.native_words, fired):
             print(f"calque: {note}", file=sys.stderr)
     return 0
+
+
+def _write(report: str, file: str | None) -> None:
+    if file is None:
+        sys.stdout.write(report)
+        return
+    try:
+        Path(file).write_text(report, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CalqueError(f"{file}: {error.strerror or error}") from error
+
+
+def _figures_in(file: Path) -> dict[str, Any]:
+    """The figures by kind of text in a report that --format json wrote."""
+    try:
+        kinds: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["kinds"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise ConfigError(f"{file}: not what `calque measure --format json` writes: {error}") from error
+    return kinds
 
 
 def _all_rules(checker: Checker) -> list[Rule]:
@@ -95,7 +116,7 @@ def _data(args: argparse.Namespace) -> list[Data]:
 
 
 def _reader(args: argparse.Namespace, checker: Checker) -> Reader:
-    fields = dict(word.partition("=")[::2] for word in args.fields or [])
+    fields = dict(_pair(word, "--fields") for word in args.fields or [])
     for name in fields:
         if name not in FIELDS:
             raise ConfigError(f"--fields: there is no field “{name}”; there are {', '.join(FIELDS)}")
@@ -103,11 +124,23 @@ def _reader(args: argparse.Namespace, checker: Checker) -> Reader:
     return Reader(lambda path: read(path, settings), checker.plugins.suffixes(), fields)
 
 
-def _progress(files: Iterable[tuple[Data, Path]], total: int) -> Iterable[tuple[Data, Path]]:
+def _pair(word: str, option: str) -> tuple[str, str]:
+    name, equals, value = word.partition("=")
+    if not (name and equals and value):
+        raise ConfigError(f"{option}: “{word}” is not of the form NAME={'FILE' if option == '--beside' else 'NAME'}")
+    return name, value
+
+
+def _progress(texts: Iterator[Text], total: int) -> Iterable[Text]:
     """A bar on standard error, where a person is looking."""
     if not sys.stderr.isatty():
-        return files
+        yield from texts
+        return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    return track(files, "Measuring", total, console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Measuring", total=total)
+        for text in texts:
+            yield text
+            bar.advance(task, text.size)

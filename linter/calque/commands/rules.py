@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from calque.commands import options
+from calque.measure.describe import false_alarms_of, in_json, read_of
 from calque.rule import Rule
 
 WIDE = 200  # characters, where no terminal sets the width: one line a rule, for grep
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([_described(t, t[0].name in on) for t in tables.values()], ensure_ascii=False, indent=2))
     else:
-        columns = ("Triggers",) if args.cost else ("Severity", "Fix", "Summary")
+        columns = ("Triggers",) if args.cost else ("Severity", "Fix", "Read", "False alarms", "Summary")
         console = Console(highlight=False, markup=False, emoji=False)
         console.width = console.width if console.is_terminal else WIDE
         console.print(_table(tables, on, columns))
@@ -44,6 +45,8 @@ def _table(tables: dict[str, list[Rule]], on: set[str], columns: tuple[str, ...]
         values = {
             "Severity": rule.severity.label,
             "Fix": options.fix_safety(entries) or "none",
+            "Read": read_of(rule),
+            "False alarms": false_alarms_of(rule),
             "Summary": rule.summary,
             "Triggers": _triggers(entries),
         }
@@ -75,5 +78,6 @@ def _described(entries: list[Rule], on: bool) -> dict[str, Any]:
         "since": rule.since,
         "entries": len(entries),
         "summary": rule.summary,
+        "evidence": in_json(rule),
         "triggers": [sorted(e.triggers.literals) if e.triggers else None for e in entries],
     }

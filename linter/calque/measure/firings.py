@@ -11,8 +11,8 @@ from calque.finding import Finding
 from calque.measure.texts import Data, Reader, Text
 from calque.run import Checker
 
-Progress = Callable[[Iterable[tuple[Data, Path]], int], Iterable[tuple[Data, Path]]]
-"""Passes files on as they come, and shows how many of how many are done."""
+Progress = Callable[[Iterator[Text], int], Iterable[Text]]
+"""Passes texts on as they come, and shows how much of how many bytes is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class Runner:
                 yield Firing(text, finding)
 
 
-def texts_of(data: Iterable[Data], reader: Reader, progress: Progress) -> Iterator[Text]:
+def texts_of(data: Iterable[Data], reader: Reader, progress: Progress) -> Iterable[Text]:
     """The texts in some data, in order, as they are read."""
     files = [(some, file) for some in data for file in reader.files(some)]
-    for some, file in progress(files, len(files)):
-        yield from reader.texts(some, file)
+    texts = (text for some, file in files for text in reader.texts(some, file))
+    return progress(texts, sum(file.stat().st_size for _, file in files))

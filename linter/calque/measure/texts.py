@@ -41,7 +41,7 @@ class Text:
     `kind` is what the figures are told apart by. `name` is what to call it in front of the user; its ending says what
     format it is in. `language` is that of the original, "" where it is not known. `edited` is what a human made of the
     translation, `reference` a human translation of the same, `marks` the slips that a reader marked, None where nobody
-    looked.
+    looked. `size` is how much of its file it takes, in bytes.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Text:
     reference: str | None = None
     marks: tuple[Mark, ...] | None = None
     native: bool = False
+    size: int = 0
 
     def human(self, position: int) -> str:
         """What a human wrote where this text has `position`: the post-edit or reference, of that segment only."""
@@ -106,7 +107,8 @@ class Reader:
                 yield from _articles(data, file)
             else:
                 kind = data.kind or (CLEAN if data.native else TEXT)
-                yield Text(str(file), kind, self._read(file).text, native=data.native)
+                size = file.stat().st_size
+                yield Text(str(file), kind, self._read(file).text, native=data.native, size=size)
         except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
             raise CalqueError(f"{file}: cannot be measured on: {type(error).__name__}: {error}") from error
 
@@ -114,9 +116,9 @@ class Reader:
         with file.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
-                    yield self._row(data, f"{file}:{number}", json.loads(line))
+                    yield self._row(data, f"{file}:{number}", json.loads(line), len(line.encode()))
 
-    def _row(self, data: Data, name: str, row: dict[str, Any]) -> Text:
+    def _row(self, data: Data, name: str, row: dict[str, Any], size: int) -> Text:
         if self._fields["mt"] not in row:
             has = ", ".join(row)
             raise CalqueError(f"{name}: no field “{self._fields['mt']}” (there are {has}): say --fields mt=NAME")
@@ -130,6 +132,7 @@ class Reader:
             edited,
             reference,
             native=data.native,
+            size=size,
         )
 
 
@@ -142,10 +145,12 @@ def _joined(text: str | list[str] | None) -> str | None:
 
 def _articles(data: Data, file: Path) -> Iterator[Text]:
     kept = json.loads(file.read_text(encoding="utf-8"))
-    for row in kept if isinstance(kept, list) else [kept]:
+    rows = kept if isinstance(kept, list) else [kept]
+    size = file.stat().st_size // max(1, len(rows))
+    for row in rows:
         marks = tuple(
             Mark(m["start"], m["end"], tuple(m.get("fixes", ())), m.get("severity", ""), m.get("category", ""))
             for m in row["slips"]
         )
         language = row.get("lang") or row.get("suspected_source_language") or ""
-        yield Text(str(file), data.kind or ARTICLES, row["text"], language, marks=marks, native=data.native)
+        yield Text(str(file), data.kind or ARTICLES, row["text"], language, marks=marks, native=data.native, size=size)
