@@ -2,9 +2,9 @@
 
     python benchmarks/mine_phrases.py pairs.jsonl … --native texts/ [--better reference] [--top 300] > list.tsv
 
-`pairs.jsonl` has one object a line: a machine translation (`mt`), what a person made of it or wrote instead (`post_edit`,
-or `reference`), and optionally its language (`lang`). A translation may be one string or a list of segments, parallel to
-those of the other side. `--native` names folders of texts that were never translated.
+`pairs.jsonl` has one object a line: a machine translation (`mt`), what a person made of it or wrote instead
+(`post_edit`, or `reference`), and optionally its language (`lang`). A translation may be one string or a list of
+segments, parallel to those of the other side. `--native` names folders of texts that were never translated.
 
 For each language, the n-grams of one to five words that
 
@@ -171,9 +171,7 @@ def mine(language: str, pairs: Sequence[Pair], human: Sequence[Sequence[str]], a
     kept = {g for g, (rate, human_rate) in rates.items() if rate >= args.lift * human_rate}
     kept -= _told_by_a_longer_one(kept, in_mt)
     fixes = replacements(pairs, kept)
-    rows = [
-        Row(language, g, places[g], removed[g], removed_of_any[len(g)], *rates[g], fixes.get(g, "")) for g in kept
-    ]
+    rows = [Row(language, g, places[g], removed[g], removed_of_any[len(g)], *rates[g], fixes.get(g, "")) for g in kept]
     return sorted(rows, key=lambda row: (-row.telling, row.gram))[: args.top]
 
 
