@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from calque import Rewrite, Slip, Source
 from calque.config import Settings
-from calque.document import BOM, NOT_PROSE, Passage
+from calque.document import BOM, NOT_PROSE, Document, Passage
 from calque.extract import markdown, text
 from calque.finding import Finding, Safety
 from calque.fix import apply_edits
@@ -197,7 +197,8 @@ def one_word(passages: Sequence[Passage]) -> st.SearchStrategy[tuple[int, int, i
 
 def rewritten(passage: Passage, start: int, end: int, new: str, content: str) -> Finding:
     rule = UnusedSuppression("any", "test")
-    return finding(rule, Slip(passage, start, end, "", (Rewrite(new, Safety.SAFE),)), content)
+    document = Document(Source("x.md", content), (passage,))
+    return finding(rule, Slip(passage, start, end, "", (Rewrite(new, Safety.SAFE),)), document)
 
 
 @given(pages(), st.data())

@@ -4,8 +4,9 @@ import pytest
 
 from calque import OPAQUE, Category, Passage, Place, Rewrite, Safety, Severity, Slip, Source, Span
 from calque.config import Settings
+from calque.document import Document
 from calque.extract import markdown
-from calque.finding import Edit, Fix
+from calque.finding import Edit, Finding, Fix
 from calque.fix import apply_edits
 from calque.locate import finding
 
@@ -22,11 +23,15 @@ def passage_of(text: str) -> Passage:
     return (markdown.calque_extract(Source("x.md", text), Settings()) or ())[0]
 
 
+def finding_of(text: str, slip: Slip) -> Finding:
+    return finding(AnyRule(), slip, Document(Source("x.md", text), (slip.passage,)))
+
+
 def fix_of(text: str, slip: str, new: str) -> Fix:
     """The fix of a slip, given as the reader sees it."""
     passage = passage_of(text)
     start = passage.text.index(slip)
-    return finding(AnyRule(), Slip(passage, start, start + len(slip), "", (Rewrite(new),)), text).fixes[0]
+    return finding_of(text, Slip(passage, start, start + len(slip), "", (Rewrite(new),))).fixes[0]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +100,7 @@ def test_a_fix_says_what_it_does() -> None:
 
 def test_a_rewrite_may_be_less_safe_than_its_rule() -> None:
     slip = Slip(passage_of("A big plan"), 2, 5, "", (Rewrite("large", Safety.UNSAFE, "Say large"), Rewrite("huge")))
-    fixes = finding(AnyRule(), slip, "A big plan").fixes
+    fixes = finding_of("A big plan", slip).fixes
     assert [(f.title, f.safety) for f in fixes] == [("Say large", Safety.UNSAFE), ("Write “huge”", Safety.SAFE)]
 
 
@@ -103,7 +108,7 @@ def test_a_finding_and_its_related_places_are_places_in_the_file() -> None:
     text = "Oh *Poland*, she"
     passage = passage_of(text)
     slip = Slip(passage, 11, 14, "who?", related=(Place(passage, 3, 9, "this country"),))
-    found = finding(AnyRule(), slip, text)
+    found = finding_of(text, slip)
     assert text[slice(*found.span)] == "she"
     assert text[slice(*found.related[0].span)] == "Poland"
     assert (found.rule, found.group, found.message) == ("any", "test", "who?")
@@ -111,4 +116,13 @@ def test_a_finding_and_its_related_places_are_places_in_the_file() -> None:
 
 def test_a_slip_outside_its_passage_is_an_error() -> None:
     with pytest.raises(ValueError, match="outside"):
-        finding(AnyRule(), Slip(passage_of("short"), 2, 9, ""), "short")
+        finding_of("short", Slip(passage_of("short"), 2, 9, ""))
+
+
+def test_a_finding_knows_its_sentence() -> None:
+    text = "One is here. Oh *Poland*, she\nis two. And three."
+    passage = passage_of(text)
+    found = finding_of(text, Slip(passage, 16, 22, ""))
+    assert text[slice(*found.sentence)] == "Oh *Poland*, she\nis two."
+    over_two = finding_of(text, Slip(passage, 4, 22, ""))
+    assert text[slice(*over_two.sentence)] == "One is here. Oh *Poland*, she\nis two."

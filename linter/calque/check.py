@@ -26,7 +26,7 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
             continue
         try:
             slips = [slip for slip in rule.check(document, passages) if not _is_accepted(slip, settings.accept)]
-            findings += [locate.finding(rule, slip, document.source.text) for slip in slips]
+            findings += [locate.finding(rule, slip, document) for slip in slips]
         except TimeoutError:
             failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
         except Exception as error:

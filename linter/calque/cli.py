@@ -161,8 +161,11 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
         "--output-format",
         default="terminal",
         metavar="FORMAT",
-        help="terminal, concise, json, jsonl, github or a plugin's",
+        help="terminal, grouped, concise, json, jsonl, markdown, sarif, github, gitlab, azure, junit, checkstyle,"
+        " rdjson, rdjsonl or a plugin's",
     )
+    more = "write another report of the same run to a file; may be said again"
+    output.add_argument("--report", action="append", default=[], metavar="FORMAT=FILE", help=more)
     output.add_argument("--output-file", metavar="FILE", help="write the report there")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
     output.add_argument("-q", "--quiet", action="store_true", help="say nothing when nothing is found")

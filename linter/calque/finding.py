@@ -3,7 +3,7 @@
 Severities and categories are those of MQM (https://themqm.org); the category names the observed type.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -103,7 +103,11 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A slip at its place in the file. Best fix first; only the first is ever applied."""
+    """A slip at its place in the file. Best fix first; only the first is ever applied.
+
+    `around` is the sentence that it stands in, from its first character in the file to its last; where there is none,
+    as for an instruction to calque, it is the finding's own span.
+    """
 
     rule: str
     group: str
@@ -113,6 +117,12 @@ class Finding:
     category: Category
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
+    around: Span | None = field(default=None, compare=False)
+
+    @property
+    def sentence(self) -> Span:
+        """Where the sentence stands that the finding is in."""
+        return self.around or self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,7 @@ class FileResult:
 
     `source` is what the findings' offsets count in: after a fix, the fixed text. It is None when the file could not be
     read. `original` is the text before fixing, None when nothing was fixed; `fixed` counts the slips mended, by rule.
+    `words` counts the words of its prose.
     """
 
     path: str
@@ -142,3 +153,4 @@ class FileResult:
     failures: tuple[Failure, ...] = ()
     original: str | None = None
     fixed: tuple[tuple[str, int], ...] = ()
+    words: int = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from calque import analyse
-from calque.document import OPAQUE, Passage, Span
+from calque.document import OPAQUE, Document, Passage, Span
 from calque.finding import Category, Edit, Finding, Fix, Related, Rewrite, Safety, Severity, Slip
 
 
@@ -22,18 +22,29 @@ class Described(Protocol):
     safety: Safety
 
 
-def finding(rule: Described, slip: Slip, file: str) -> Finding:
-    """The slip as a finding in the file's text. Raises ValueError for a slip outside its passage."""
+def finding(rule: Described, slip: Slip, document: Document) -> Finding:
+    """The slip as a finding in the document's file. Raises ValueError for a slip outside its passage."""
+    file = document.source.text
     return Finding(
         rule=rule.name,
         group=rule.group,
         span=slip.passage.locate(slip.start, slip.end),
+        around=_sentence(slip, document),
         message=slip.message,
         severity=rule.severity,
         category=rule.category,
         fixes=tuple(_fix(slip, rewrite, rule.safety, file) for rewrite in slip.rewrites),
         related=tuple(Related(p.passage.locate(p.start, p.end), p.message) for p in slip.related),
     )
+
+
+def _sentence(slip: Slip, document: Document) -> Span:
+    """The sentences that a slip touches, from the first's first character to the last's end; in the file."""
+    touched = [
+        s for s in document.sentences(slip.passage) if s.start < max(slip.end, slip.start + 1) and s.end > slip.start
+    ]
+    start, end = (touched[0].start, touched[-1].end) if touched else (slip.start, slip.end)
+    return slip.passage.locate(min(start, slip.start), max(end, slip.end))
 
 
 def _fix(slip: Slip, rewrite: Rewrite, safety: Safety, file: str) -> Fix:

@@ -6,6 +6,7 @@ A plugin is a module or an object named by an entry point of the group `calque`,
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TextIO
 
 import pluggy
@@ -24,11 +25,17 @@ hookimpl = pluggy.HookimplMarker("calque")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a report goes, whether in colours, and whether it is to be silent where nothing was found."""
+    """Where a report goes, whether in colours, and whether it is to be silent where nothing was found.
+
+    `rules` are the rules that were looked for, those of a phrase table each by itself. `path` is the file that the
+    report is written to, where it goes to one.
+    """
 
     stream: TextIO
     color: bool = False
     quiet: bool = False
+    rules: Sequence[Rule] = ()
+    path: Path | None = None
 
 
 Reporter = Callable[[Iterable[FileResult], Output], None]

@@ -24,13 +24,23 @@ MANY_FILES = 20  # from which a progress bar is shown
 def run(args: argparse.Namespace) -> int:
     """Check, report, and fix where asked. Returns the exit status."""
     checker = options.checker(args)
-    report = _reporter(args, checker)
-    if args.output_file and not Path(args.output_file).absolute().parent.is_dir():
-        raise ConfigError(f"{args.output_file}: there is no such folder")
+    report = _main_reporter(args, checker)
+    extra = [_extra_report(words, checker) for words in args.report]
+    for file in (args.output_file, *(file for _, file in extra)):
+        if file and not Path(file).absolute().parent.is_dir():
+            raise ConfigError(f"{file}: there is no such folder")
     tally = _Tally(checker)
-    results = flow.run(checker, _progress(args))
+    results: Iterable[FileResult] = tally.count(flow.run(checker, _progress(args)))
+    kept: list[FileResult] = []
+    if extra:
+        results = _keep(results, kept)
+    rules = checker.rules(checker.finder.for_folder_here()).rules
     with _stream(args) as stream:
-        report(tally.count(results), Output(stream, _wants_color(args.color, stream), args.quiet))
+        path = Path(args.output_file) if args.output_file else None
+        report(results, Output(stream, _wants_color(args.color, stream), args.quiet, rules, path))
+    for reporter, file in extra:
+        with _file(file) as buffer:
+            reporter(kept, Output(buffer, rules=rules, path=Path(file)))
     if tally.failures:
         return 2
     if args.exit_zero:
@@ -66,30 +76,57 @@ def _fixes_stdin(asked: flow.Options) -> bool:
     return STDIN in asked.paths and asked.fix is not None and not asked.dry_run
 
 
-def _reporter(args: argparse.Namespace, checker: flow.Checker) -> Reporter:
-    reporters = checker.plugins.reporters()
-    if args.output_format not in reporters:
-        hint = nearest(args.output_format, reporters)
-        raise ConfigError(f"no output format “{args.output_format}”{hint}; there are {', '.join(sorted(reporters))}")
+def _main_reporter(args: argparse.Namespace, checker: flow.Checker) -> Reporter:
+    reporter = _reporter(args.output_format, checker)
     if args.diff:
         return diff.report
-    return statistics.report if args.statistics else reporters[args.output_format]
+    return statistics.report if args.statistics else reporter
+
+
+def _reporter(name: str, checker: flow.Checker) -> Reporter:
+    reporters = checker.plugins.reporters()
+    if name not in reporters:
+        hint = nearest(name, reporters)
+        raise ConfigError(f"no output format “{name}”{hint}; there are {', '.join(sorted(reporters))}")
+    return reporters[name]
+
+
+def _extra_report(words: str, checker: flow.Checker) -> tuple[Reporter, str]:
+    """What `--report FORMAT=FILE` asks for."""
+    name, _, file = words.partition("=")
+    if not file:
+        raise ConfigError(f"--report is FORMAT=FILE, as in sarif=calque.sarif, not “{words}”")
+    return _reporter(name, checker), file
+
+
+def _keep(results: Iterable[FileResult], kept: list[FileResult]) -> Iterator[FileResult]:
+    """The results as they come, kept for the reports that are written afterwards."""
+    for result in results:
+        kept.append(result)
+        yield result
 
 
 @contextmanager
 def _stream(args: argparse.Namespace) -> Iterator[TextIO]:
-    """Where the report goes. A report file is written when it is complete, or not at all."""
+    """Where the main report goes."""
     if args.output_file:
-        buffer = io.StringIO()
-        yield buffer
-        try:
-            Path(args.output_file).write_bytes(buffer.getvalue().encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise CalqueError(f"{args.output_file}: {error.strerror or error}") from error
+        with _file(args.output_file) as buffer:
+            yield buffer
         return
     stream = sys.stderr if STDIN in args.paths and args.fix and not args.diff else sys.stdout
     yield stream
     stream.flush()
+
+
+@contextmanager
+def _file(name: str) -> Iterator[TextIO]:
+    """A report's file, written when it is complete, or not at all."""
+    buffer = io.StringIO()
+    yield buffer
+    try:
+        Path(name).write_bytes(buffer.getvalue().encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise CalqueError(f"{name}: {error.strerror or error}") from error
 
 
 def _wants_color(choice: str, stream: TextIO) -> bool:

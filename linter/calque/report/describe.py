@@ -25,6 +25,11 @@ class Lines:
         line = max(bisect_right(self._starts, offset), 1)
         return line, max(offset - self._starts[line - 1], 0) + 1
 
+    def position_in_bytes(self, offset: int) -> tuple[int, int]:
+        """The same, with the column in bytes of UTF-8."""
+        line, column = self.position(offset)
+        return line, len(self._text[offset - column + 1 : offset].encode("utf-8", "surrogatepass")) + 1
+
     def around(self, span: Span) -> Span:
         """The whole lines that a span touches, without the last line's end."""
         first, last = self.position(span.start)[0], self.position(max(span.end - 1, span.start))[0]
