@@ -43,7 +43,7 @@ def test_the_built_in_rules_are_a_plugin_as_any_other(tmp_path: Path, monkeypatc
     plugins = load(tmp_path, monkeypatch, empty="")
     assert {rule.group for rule in plugins.rules(Settings())} == {"suppression"}
     assert plugins.suffixes() >= {".txt", ".md"}
-    assert set(plugins.reporters()) == {"terminal", "concise", "json", "jsonl", "github"}
+    assert set(plugins.reporters()) >= {"terminal", "concise", "json", "jsonl", "github", "sarif"}
 
 
 def test_a_plugin_is_asked_before_the_built_in_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
