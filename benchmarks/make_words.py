@@ -94,7 +94,11 @@ def band(word: str) -> int:
 def sound(word: str, sounds: dict[str, list[list[str]]]) -> str:
     """How it begins, where its spelling tells otherwise; one that CMUdict lacks begins as what it is derived from."""
     doubtful = re.match("u|eu|ew|o[nu]|h|y[^aeiou]", word)
-    longest = next((word[:n] for n in range(len(word), 3, -1) if word[:n] in sounds), "") if doubtful else word
+    longest = (
+        next((word[:n] for n in [len(word), *range(len(word) - 1, 3, -1)] if word[:n] in sounds), "")
+        if doubtful
+        else word
+    )
     heard = {said[0][-1].isdigit() for said in sounds.get(longest, ())}
     if len(heard) == 2 or (doubtful and not heard and not re.match("un[^io]|up|under|h", word)):
         return "b"

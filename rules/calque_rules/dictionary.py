@@ -92,11 +92,13 @@ def starts_with_vowel_sound(word: str) -> bool | None:
 
     “hour”, “SMS” and “8” do; “union”, “one” and “UN” do not; “herb” may.
     """
-    return _initialism_sound(word) if _is_spelt_out(word) else _word_sound(word.lower())
+    head = regex.split("['’‑-]", word, maxsplit=1)[0]
+    if head.isalpha() and ((len(head) > 1 and head.isupper()) or len(head) == 1 < len(word)):  # “MP”, “X-ray”
+        return _initialism_sound(head)
+    return _word_sound(head.lower())
 
 
 def _word_sound(word: str) -> bool | None:
-    word = regex.split("['’‑-]", word, maxsplit=1)[0]
     if number := regex.match(r"\d+", word):
         return _number_sound(number[0])
     marks = _marks(word)
@@ -119,17 +121,11 @@ def _doubtful() -> regex.Pattern[str]:
     return regex.compile("u|eu|ew|o[nu]|h|y|x|[bcdfgjklmnpqrstvwz]{3}|[mn][^aeiouyh]")
 
 
-def _is_spelt_out(word: str) -> bool:
-    """Whether a word is said letter by letter, as far as one can tell: “MP”, “FBI's”, “X-ray”."""
-    head = regex.split("['’‑-]", word, maxsplit=1)[0]
-    return head.isalpha() and head.isupper() and (len(head) < 4 or not regex.search("[AEIOUY]", head))
-
-
-def _initialism_sound(word: str) -> bool | None:
-    head = regex.split("['’‑-]", word, maxsplit=1)[0]
-    if len(head) > 2 and regex.search("[AEIOUY]", head):  # “NATO” is a word, “UAE” is letters, “LED” may be either
-        return None if word[0] in "FHLMNRSXU" else word[0] in "AEIO"
-    return head[0] in "AEFHILMNORSX"
+def _initialism_sound(letters: str) -> bool | None:
+    """Letters are said one by one when there are three at most, or no vowel; else nobody can tell: “NATO”, “RFID”."""
+    if len(letters) > 2 and regex.search("[AEIOUY]", letters):
+        return True if letters in ("FBI", "NGO", "MRI", "SUV") else None
+    return letters[0].upper() in "AEFHILMNORSX"
 
 
 def _marks(form: str) -> str:

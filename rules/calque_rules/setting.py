@@ -4,6 +4,7 @@ from functools import cache
 
 import regex
 
+from calque import Passage
 from calque_rules import dictionary
 from calque_rules.vocabulary import Occurrence
 
@@ -40,6 +41,16 @@ def is_excused(occurrence: Occurrence) -> bool:
         or bool(_introduction().search(before) or _explanation().match(after))
         or bool(_kind_before().search(before) or _kind_after().match(after))
         or _is_species(before, passage.text[start:end])
+    )
+
+
+def is_explained(passage: Passage, start: int, end: int) -> bool:
+    """Whether a piece of text is quoted, bracketed, introduced (“called”) or explained by what follows."""
+    before, after = passage.text[max(0, start - 60) : start], passage.text[end : end + 60]
+    return (
+        _is_set_off(before, after)
+        or bool(_introduction().search(before) or _explanation().match(after))
+        or bool(regex.search(r"[=:/|]\s*$", before) or regex.match(r"\s*[=:/|]|\s+(?:means?|is|stands for)\b", after))
     )
 
 

@@ -10,6 +10,7 @@ from calque import Document, Passage, Rewrite, Rule, Severity, Slip
 from calque_rules import dictionary
 from calque_rules.derivation import is_derived
 from calque_rules.setting import is_excused
+from calque_rules.spelling.word_stutter import stutters
 from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own
@@ -78,7 +79,7 @@ class NonWord(Rule):
 def _is_none(word: str) -> bool:
     """Whether nobody could take these letters for a word of English."""
     can_be_said = len(word) >= _LEAST and word.isascii() and _pronounceable().search(word)
-    return bool(can_be_said) and not is_derived(word)
+    return bool(can_be_said) and not is_derived(word) and not stutters(word)
 
 
 def _is_name(word: str, document: Document) -> bool:
