@@ -59,3 +59,11 @@ def test_begins_with_a_consonant_sound(word: str) -> None:
 @pytest.mark.parametrize("word", ["herb", "1800", "Ulpqz", "LED", ""])
 def test_nobody_can_tell(word: str) -> None:
     assert dictionary.starts_with_vowel_sound(word) is None
+
+
+def test_words_in_use_are_those_of_a_desk_dictionary_by_their_first_letter() -> None:
+    for initial in "amz":
+        words = dictionary.words_in_use(initial)
+        assert all(w[0] == initial and dictionary.is_common_word(w) and dictionary.frequency_band(w) > 1 for w in words)
+    assert {"zebra", "zone"} <= dictionary.words_in_use("z")
+    assert "zymurgy" not in dictionary.words_in_use("z")

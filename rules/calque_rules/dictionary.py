@@ -6,6 +6,7 @@ neither. Words are asked for in small letters; a capital finds nothing.
 """
 
 import mmap
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
@@ -55,6 +56,15 @@ def is_common_word(form: str) -> bool:
 def is_known(form: str) -> bool:
     """Whether anybody writes it: a word, a name in small letters, or what a large frequency list has seen."""
     return bool(_marks(form))
+
+
+@cache
+def words_in_use(initial: str) -> frozenset[str]:
+    """The forms of an ordinary desk dictionary that begin with a letter and are not rare: for who must try hundreds."""
+    data, _ = _file()
+    start, end = (max(data.find(b"\n" + letter), 0) for letter in (initial.encode(), bytes([ord(initial) + 1])))
+    found = re.findall(rb"\n([a-z]+)\t[2-7]w", data[start : end or len(data)])
+    return frozenset(b"\n".join(found).decode().split("\n"))
 
 
 def unknown(forms: Iterable[str]) -> list[str]:

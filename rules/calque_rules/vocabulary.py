@@ -27,13 +27,18 @@ class Occurrence(NamedTuple):
     end: int
 
 
+def written_words(document: Document) -> frozenset[str]:
+    """All that stands between spaces in the prose, without the marks around it; for `document.once`."""
+    raw: set[str] = set()
+    for passage in _prose(document):
+        raw.update(passage.text.split())
+    return frozenset(token.strip(_MARKS) for token in raw)
+
+
 def unknown_words(document: Document) -> dict[str, list[Occurrence]]:
     """The words in small letters that nobody writes in English, each with all its places; for `document.once`."""
-    passages = [p for p in document.passages if p.kind not in NOT_PROSE]
-    raw: set[str] = set()
-    for passage in passages:
-        raw.update(passage.text.split())
-    words = dictionary.unknown({w for w in _words(raw) if len(w) >= _LEAST})
+    passages = _prose(document)
+    words = dictionary.unknown({w for w in _words(document.once(written_words)) if len(w) >= _LEAST})
     found: dict[str, list[Occurrence]] = {}
     for occurrence in _places(passages, words):
         passage, start, end = occurrence
@@ -53,10 +58,13 @@ def words_in_code(document: Document) -> frozenset[str]:
     return frozenset(regex.findall(r"[a-z]+", " ".join([*pieces, text[position:]])))
 
 
-def _words(raw: set[str]) -> Iterator[str]:
+def _prose(document: Document) -> list[Passage]:
+    return [p for p in document.passages if p.kind not in NOT_PROSE]
+
+
+def _words(written: frozenset[str]) -> Iterator[str]:
     """The words in small letters in what stands between spaces, parts of compounds one by one; no code and no names."""
-    stripped = {token.strip(_MARKS) for token in raw}
-    for word in stripped:
+    for word in written:
         if word.isalpha():
             if word.islower():
                 yield word

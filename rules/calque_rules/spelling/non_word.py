@@ -11,7 +11,7 @@ from calque_rules import dictionary
 from calque_rules.derivation import is_derived
 from calque_rules.setting import is_excused
 from calque_rules.spelling.word_stutter import stutters
-from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code
+from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code, written_words
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own
 _LEAST = 4  # letters
@@ -84,7 +84,8 @@ def _is_none(word: str) -> bool:
 
 def _is_name(word: str, document: Document) -> bool:
     """Whether the text has it with a capital, or in the code that it speaks of."""
-    return word in document.once(words_in_code) or word.capitalize() in document.source.text
+    names = (word.capitalize(), f"{word.capitalize()}'s", f"{word.capitalize()}’s")
+    return word in document.once(words_in_code) or not document.once(written_words).isdisjoint(names)
 
 
 def corrections(word: str) -> list[str]:
@@ -94,7 +95,7 @@ def corrections(word: str) -> list[str]:
     cuts = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]  # the first letter is hardly ever wrong
     forms = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     forms |= {a + c + rest for a, b in cuts for c in _LETTERS for rest in (b, b[1:])}
-    return [form for form in forms if dictionary.is_common_word(form) and dictionary.frequency_band(form) > 1]
+    return sorted(forms & dictionary.words_in_use(word[0]))
 
 
 @cache
