@@ -1,19 +1,21 @@
 """Where a document repeats its own words: found once, for all the rules of this group.
 
-Nothing in the text triggers these rules, so most passages have to be passed by fast: their words are compared with
-those one, two and three places on, without looking at any of them in Python. Only the others are read word by word.
+Nothing in the text triggers these rules, so nearly all of it has to be passed by fast, without a look at any word in
+Python: a byte of each word's hash, all in a row, is compared with the same row moved by one, two, three words and so
+on, as two large numbers. Only where enough neighbours agree are the words themselves read.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress, count, islice, pairwise
-from operator import eq
+from itertools import islice, pairwise, repeat
+from operator import and_, eq
 from typing import NamedTuple
 
-from calque import OPAQUE, Document, Passage
+from calque import NOT_PROSE, OPAQUE, Document, Passage
 
-LONGEST = 24
+LONGEST = 20
 """The longest phrase, in words, that is looked for."""
 
 _PIECE = 300
@@ -103,68 +105,78 @@ class Repeat(NamedTuple):
 
 def repeats(document: Document) -> tuple[Repeat, ...]:
     """All the repeats of a document, in order, none inside another; for `document.once`."""
-    prose = (p for p in document.passages if p.kind not in ("comment", "front-matter"))
-    return tuple(
-        found
-        for passage in prose
+    pieces = [
+        (passage, start, end)
+        for passage in document.passages
+        if passage.kind not in NOT_PROSE
         for start, end in _pieces(passage.text)
-        if _is_suspect(passage.text[start:end])
-        for found in _in_piece(passage, start, end)
-    )
+    ]
+    suspects = _suspects([passage.text[start:end] for passage, start, end in pieces])
+    return tuple(found for number in sorted(suspects) for found in _in_piece(*pieces[number], suspects[number]))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """A passage, a long one in several pieces that end with a sentence."""
     start = 0
-    while len(text) - start > 2 * _PIECE and (stop := text.find(". ", start + _PIECE)) > 0:
+    while len(text) - start > 2 * _PIECE:
+        stop = text.find(". ", start + _PIECE, start + 10 * _PIECE)
+        stop = stop if stop > 0 else text.find(" ", start + 10 * _PIECE)
+        if stop < 0:
+            break
         yield start, stop + 1
-        start = stop + 2
+        start = stop + 1
     yield start, len(text)
 
 
-_SMALL = bytes(c + 32 if 65 <= c <= 90 else 32 if c in b',.;:!?"()[]' else c for c in range(256))
-
-
+_END = b"\x1e"
+_SMALL = bytes(c + 32 if 65 <= c <= 90 else 32 if c in b',.;:!?"()[]\x1e' else c for c in range(256))
 _LINKS = frozenset({b"of", b"and", b"or"})
 _ARTICLES = frozenset({b"the", b"a", b"an", b"his", b"her", b"its", b"their"})
 
 
-def _is_suspect(text: str) -> bool:
-    words = text.encode("utf-8", "replace").translate(_SMALL).split()
-    if True in map(eq, words, islice(words, 1, None)):
-        return True
-    for lag in (2, 3):
-        if True in map(eq, words, islice(words, lag, None)):
-            found = compress(count(), map(eq, words, islice(words, lag, None)))
-            if any(_is_echo(words[k : k + 2 * lag], lag) for k in found):
-                return True
-    return any(len(set(part)) * 10 < len(part) * 7 for part in _windows(words))
+def _suspects(texts: list[str]) -> dict[int, int]:
+    """The numbers of the texts that may repeat themselves, and after how many words at most."""
+    small = (text.encode("utf-8", "replace").translate(_SMALL) for text in texts)
+    words = b" \x1e ".join((*small, b"")).split()
+    row = bytes(map(and_, map(hash, words), repeat(255)))
+    ends = [k for k in _places(row, bytes([hash(_END) & 255]), len(row)) if words[k] == _END]
+    number = int.from_bytes(row, "little")
+    found: dict[int, int] = {}
+    for period in range(1, min(LONGEST, len(words) - 1) + 1):
+        agreeing = (number ^ number >> 8 * period).to_bytes(len(row), "little")
+        for at in _places(agreeing, bytes(period if period > 3 else 1), len(row) - period):
+            if words[at : at + period] == words[at + period : at + 2 * period] or _is_echo(words, at, period):
+                found[bisect_right(ends, at)] = period
+    return found
 
 
-def _is_echo(words: list[bytes], lag: int) -> bool:
-    """Whether a word that comes again two or three words on is worth a second look."""
-    if words[:lag] == words[lag:]:
-        return True
-    return len(words[0]) > 3 and words[1] in _LINKS and (lag == 2 or words[2] in _ARTICLES)
+def _places(row: bytes, wanted: bytes, end: int) -> Iterator[int]:
+    """Where it stands before `end`, one place after the other."""
+    at = row.find(wanted, 0, end)
+    while at >= 0:
+        yield at
+        at = row.find(wanted, at + len(wanted), end)
 
 
-def _windows(words: list[bytes]) -> Iterator[list[bytes]]:
-    """The words in lots of about thirty, as many as a loop soon fills."""
-    if len(words) < 50:
-        return iter((words,) if len(words) > 7 else ())
-    return (words[k : k + 30] for k in range(0, len(words) - 15, 15))
+def _is_echo(words: list[bytes], at: int, period: int) -> bool:
+    """Whether a word comes again behind “of”, “and” or “or”: “surface of the surface”."""
+    if not 1 < period < 4 or words[at + 1] not in _LINKS or len(words[at]) < 4 or words[at] != words[at + period]:
+        return False
+    return period == 2 or words[at + 2] in _ARTICLES
 
 
-def _in_piece(passage: Passage, start: int, end: int) -> Iterator[Repeat]:
+def _in_piece(passage: Passage, start: int, end: int, longest: int) -> Iterator[Repeat]:
     found = _word().finditer(passage.text, start, end)
     # what is no prose equals nothing else
     words = tuple(Word(str(m.start()) if m.group() == OPAQUE else m.group().lower(), *m.span()) for m in found)
     texts = [w.text for w in words]
     runs: list[tuple[int, int, int]] = []
-    for period in range(1, min(LONGEST, len(texts) - 1) + 1):
+    for period in range(1, longest + 1):
         matches = bytes(map(eq, texts, islice(texts, period, None)))
-        for run in _run(period).finditer(matches):
-            runs.append((run.start(), period, run.end() - run.start()))
+        for run in re.finditer(b"\1+", matches):
+            again = run.end() - run.start()
+            if again >= period or period < 4:
+                runs.append((run.start(), period, again))
     for first, period, again in _apart(runs):
         yield Repeat(passage, words, first, period, again)
 
@@ -179,13 +191,6 @@ def _apart(runs: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
             taken.update(stretch)
             kept.append((first, period, again))
     return sorted(kept)
-
-
-@cache
-def _run(period: int) -> re.Pattern[bytes]:
-    """Matches in a row: one for words and echoes, the whole phrase or three of its words for longer ones."""
-    least = 1 if period < 4 else 3
-    return re.compile(b"\x01{%d,}" % least)
 
 
 @cache
