@@ -86,6 +86,13 @@ def test_a_fix_that_would_harm_markup_or_code_is_a_hint_without_edits(text: str,
     assert (fix.safety, fix.edits) == (Safety.HINT, ())
 
 
+def test_what_is_no_prose_is_deleted_with_words_around_it_and_never_unasked() -> None:
+    text = "Ships (see example.com) sail"
+    fix = fix_of(text, f" (see {OPAQUE})", "")
+    assert (fix.safety, apply_edits(text, fix.edits)) == (Safety.UNSAFE, "Ships sail")
+    assert fix_of(text, OPAQUE, "").safety == Safety.HINT
+
+
 def test_a_word_is_edited_and_not_its_neighbours() -> None:
     text = "The plan is a no-start for them."
     assert fix_of(text, "plan is a no-start for", "plan is a non-starter for").edits == (

@@ -48,19 +48,28 @@ def _sentence(slip: Slip, document: Document) -> Span:
 
 
 def _fix(slip: Slip, rewrite: Rewrite, safety: Safety, file: str) -> Fix:
-    """The rewrite as edits in the file; without edits, and a hint, where it would touch code or cut through markup."""
+    """The rewrite as edits in the file; without edits, and a hint, where it would change code or cut through markup."""
     passage = slip.passage
     changes = list(_changes(passage, slip.start, slip.end, rewrite.text))
     title = rewrite.title or (f"Write “{rewrite.text}”" if rewrite.text else "Delete it")
     if any(_harms(passage, start, end, text, file) for start, end, text in changes):
         return Fix(title, Safety.HINT, ())
     edits = tuple(Edit(_place(slip, start, end), text) for start, end, text in changes)
-    return Fix(title, safety if rewrite.safety is None else rewrite.safety, edits)
+    safety = safety if rewrite.safety is None else rewrite.safety
+    if any(OPAQUE in passage.text[start:end] for start, end, _ in changes):
+        safety = min(safety, Safety.UNSAFE)  # it takes a URL or a piece of code with it: for somebody to look at
+    return Fix(title, safety, edits)
 
 
 def _harms(passage: Passage, start: int, end: int, text: str, file: str) -> bool:
-    """Whether an edit would touch code, cut through markup, or leave emphasis with nothing, or a space, at its end."""
-    if OPAQUE in passage.text[start:end] + text or not passage.is_whole(start, end):
+    """Whether an edit would change code, cut through markup, or leave emphasis with nothing, or a space, at its end.
+
+    What is no prose may be deleted with the words around it, and not by itself.
+    """
+    touched = passage.text[start:end]
+    if OPAQUE in text or (OPAQUE in touched and (text or not touched.strip(f"{OPAQUE} "))):
+        return True
+    if not passage.is_whole(start, end):
         return True
     if text or start == end:
         return False
