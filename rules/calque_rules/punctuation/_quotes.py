@@ -7,7 +7,7 @@ how certain it is.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -47,15 +47,24 @@ class Mark(NamedTuple):
 def marks_of(document: Document) -> Mapping[int, Sequence[Mark]]:
     """The straight quotation marks of each passage that has any, in order, by the passage's id.
 
-    There are none where some may stand for inches or code. To be asked for with `document.once`.
+    There are none where some may stand for inches or code. To be asked for with `document.once`, as all of these.
     """
-    found: dict[int, Sequence[Mark]] = {}
+    return {key: marks for key, (marks, _) in document.once(_read).items()}
+
+
+def within_quotation(document: Document) -> Collection[int]:
+    """The ids of the passages that begin inside a quotation, since the one before ended in one."""
+    return {key for key, (_, within) in document.once(_read).items() if within}
+
+
+def _read(document: Document) -> Mapping[int, tuple[Sequence[Mark], bool]]:
+    found: dict[int, tuple[Sequence[Mark], bool]] = {}
     within = False
     for passage in document.passages:
         marks = _marks_in(passage.text, within) if MARK in passage.text else ()
-        within = marks[-1].opens if marks else within and passage.kind == "paragraph"
         if marks:
-            found[id(passage)] = marks
+            found[id(passage)] = marks, within
+        within = marks[-1].opens if marks else within and passage.kind == "paragraph"
     return found
 
 
