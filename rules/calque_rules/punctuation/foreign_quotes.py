@@ -11,12 +11,12 @@ from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity,
 class ForeignQuotes(Rule):
     """Quotation marks of another language: “„no“”, “«no»”, or a closing mark that opens in English (“no,“ he said)
 
-    Icelandic, German, Czech and others close with the mark that opens in English; Russian and French have angular marks.
-    What the reader sees opens twice, or does not close. The fix takes the marks that the rest of the text has, straight
-    or curly.
+    Icelandic, German, Czech and others close with the mark that opens in English; Russian and French have angular
+    marks. What the reader sees opens twice, or does not close. The fix takes the marks that the rest of the text has,
+    straight or curly.
 
-    Text in another language, where such marks are right, is left alone: a quotation with a small foreign word in it, and
-    passages in which most words are foreign.
+    Text in another language, where such marks are right, is left alone: a quotation with a small foreign word in it,
+    and passages in which most words are foreign.
     """
 
     category = Category.LOCALE

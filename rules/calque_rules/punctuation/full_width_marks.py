@@ -17,8 +17,8 @@ _WRITTEN = {
 class FullWidthMarks(Rule):
     """Punctuation of Chinese or Japanese in English text: “Supported formats：”, “plug-in。Here”
 
-    Full-width marks bring their own wide space and look lost between Latin letters; English writes the narrow mark and a
-    space. Next to Chinese, Japanese or Korean characters they are right and left alone.
+    Full-width marks bring their own wide space and look lost between Latin letters; English writes the narrow mark
+    and a space. Next to Chinese, Japanese or Korean characters they are right and left alone.
     """
 
     category = Category.LOCALE

@@ -15,10 +15,10 @@ _FIRST_PERSON = "I|me|my|we|our|us"
 class LostOpeningQuote(Rule):
     """A quotation that ends without having begun: “I am ready to play," he said” with no mark before “I”
 
-    Translation programs lose the first mark of a long quotation, and the writer’s words and the speaker’s run into one
-    another. Reported where the first mark of a paragraph closes and its speaker is named behind it. The mark is proposed
-    at the first sentence in which somebody speaks of himself. A quotation that goes on from the paragraph before begins
-    with a mark, too; but not in a text that has each sentence in a line of its own.
+    Translation programs lose the first mark of a long quotation, and the writer’s words and the speaker’s run into
+    one another. Reported where the first mark of a paragraph closes and its speaker is named behind it. The mark is
+    proposed at the first sentence in which somebody speaks of himself. A quotation that goes on from the paragraph
+    before begins with a mark, too; but not in a text that has each sentence in a line of its own.
     """
 
     category = Category.LINGUISTIC
