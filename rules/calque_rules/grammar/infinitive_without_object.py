@@ -33,7 +33,7 @@ class InfinitiveWithoutObject(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(words("advise allow enable encourages obliges recommend urge"))
+    triggers = Triggers(words("advise allow enable encourages obliges recommend urge called calls"))
 
     bad = (
         ("The new filter allows to reduce noise.", "The new filter makes it possible to reduce noise."),
@@ -43,6 +43,8 @@ class InfinitiveWithoutObject(Rule):
         ("The city encourages to use bicycles.", "The city encourages people to use bicycles."),
         ("Doctors advise to drink more water.", "Doctors advise people to drink more water."),
         ("He urged to boycott the brand.", "He urged people to boycott the brand."),
+        ("The police urge not to buy from them.", "The police urge people not to buy from them."),
+        ("Doctors called not to drink tap water.", "Doctors called on people not to drink tap water."),
         ("The device also allows to quickly find keys.", "The device also makes it possible to quickly find keys."),
     )
     good = (
@@ -56,6 +58,8 @@ class InfinitiveWithoutObject(Rule):
         "These are the films she recommends to friends.",
         "The police are advised to wait.",
         "Doctors urged to end the strike.",
+        "Growers urged not to accept low offers",
+        "The woman called not to complain but to thank us.",
         "Visitors allowed to see the cave were few.",
     )
 
@@ -86,6 +90,14 @@ def _frames() -> tuple[tuple[regex.Pattern[str], str], ...]:
             "\\g<verb> people to\\g<adverb> \\g<infinitive>",
         ),
         (regex.compile(rf"{advise}\s+{infinitive}"), "\\g<verb> people to\\g<adverb> \\g<infinitive>"),
+        (
+            regex.compile(rf"\b(?<verb>urges?)\s+not\s+{infinitive}"),
+            "\\g<verb> people not to\\g<adverb> \\g<infinitive>",
+        ),
+        (
+            regex.compile(rf"\b(?<verb>calls|called)\s+not(?!\s+to\s+\w+\s+but)\s+{infinitive}"),
+            "\\g<verb> on people not to\\g<adverb> \\g<infinitive>",
+        ),
     )
 
 
