@@ -62,7 +62,7 @@ class NarratorInNews(Rule):
         " ⟦we⟧ are currently testing them. The brigade has 140 members in four stations. Volunteers from two"
         " neighbouring towns will help out until the middle of the month, the city said.",
         "Striker Aldo Renk signed a new contract until 2029 on Thursday, the club announced. Last season he"
-        " scored 19 goals in 31 games. At the age of seventeen ⟦I⟧ made my debut against the champions of that year. His"
+        " scored 19 goals in 31 games. At the age of seventeen ⟦I⟧ made my debut against the champions. His"
         " salary will rise to four million a year, newspapers report. The club has won the cup twice since he came."
         " Renk is captain of the national team as well.",
         "The museum of the lace makers opens a show of 80 pillows on 3 May. Most come from private homes in the valley."
