@@ -33,7 +33,7 @@ _CITING = frozenset({"quote", "quoted", "quotes", "quoting", "words"})
 
 
 class NarratorInNews(Rule):
-    """“We” or “I” outside quotation marks in a report that is otherwise about others: “This year we cancelled the race”
+    """“We” or “I” outside quotation marks in a report about others: “This year we cancelled the race”
 
     Where the language leaves the subject out (Japanese, Chinese, Korean), a translator has to guess one, and often
     guesses the speaker: “The fair opened on Friday. To prevent infection, we did not announce the place.” Nobody in
