@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-_BLOCK = 2048  # bytes between the words that are known by heart
+_BLOCK = 1024  # bytes between the words that are known by heart
 _LONGEST = 200  # bytes of two lines, at most
 
 

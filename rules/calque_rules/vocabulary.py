@@ -28,22 +28,23 @@ class Occurrence(NamedTuple):
 
 
 def written_words(document: Document) -> frozenset[str]:
-    """All that stands between spaces in the prose, without the marks around it; for `document.once`."""
-    raw: set[str] = set()
-    for passage in _prose(document):
-        raw.update(passage.text.split())
-    return frozenset(token.strip(_MARKS) for token in raw)
+    """What stands between spaces, without the marks around it, each once; for `document.once`."""
+    raw = set(" ".join([p.text for p in _prose(document)]).split())
+    return frozenset([token.strip(_MARKS) for token in raw])
 
 
 def unknown_words(document: Document) -> dict[str, list[Occurrence]]:
     """The words in small letters that nobody writes in English, each with all its places; for `document.once`."""
-    passages = _prose(document)
-    words = dictionary.unknown({w for w in _words(document.once(written_words)) if len(w) >= _LEAST})
+    words = {w for w in _words(document.once(written_words)) if len(w) >= _LEAST}
     found: dict[str, list[Occurrence]] = {}
-    for occurrence in _places(passages, words):
+    for occurrence in _places(_prose(document), dictionary.unknown(words)):
         passage, start, end = occurrence
         found.setdefault(passage.text[start:end], []).append(occurrence)
     return found
+
+
+def _prose(document: Document) -> list[Passage]:
+    return [p for p in document.passages if p.kind not in NOT_PROSE]
 
 
 def words_in_code(document: Document) -> frozenset[str]:
@@ -58,20 +59,16 @@ def words_in_code(document: Document) -> frozenset[str]:
     return frozenset(regex.findall(r"[a-z]+", " ".join([*pieces, text[position:]])))
 
 
-def _prose(document: Document) -> list[Passage]:
-    return [p for p in document.passages if p.kind not in NOT_PROSE]
-
-
-def _words(written: frozenset[str]) -> Iterator[str]:
-    """The words in small letters in what stands between spaces, parts of compounds one by one; no code and no names."""
-    for word in written:
-        if word.isalpha():
-            if word.islower():
+def _words(different: frozenset[str]) -> Iterator[str]:
+    """Those in small letters, parts of compounds one by one; no code and no names."""
+    for word in different:
+        if word.islower():
+            if word.isalpha():
                 yield word
-        elif word.islower():
-            parts = _JOINS.split(word.removesuffix("'s").removesuffix("’s"))
-            if all(map(str.isalpha, parts)):
-                yield from parts
+            else:
+                parts = _JOINS.split(word.removesuffix("'s").removesuffix("’s"))
+                if all(map(str.isalpha, parts)):
+                    yield from parts
 
 
 def _places(passages: list[Passage], words: list[str]) -> Iterator[Occurrence]:

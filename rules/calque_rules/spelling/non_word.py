@@ -64,9 +64,9 @@ class NonWord(Rule):
         """The unknown words that nothing excuses, with a correction where one is certain."""
         shown = set(map(id, passages))
         for word, occurrences in document.once(unknown_words).items():
-            if len(occurrences) < _A_TERM and _is_none(word):
+            if len(occurrences) < _A_TERM and _could_be_said(word):
                 open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
-                if open_ones and not _is_name(word, document):
+                if open_ones and not (stutters(word) or is_derived(word) or _is_name(word, document)):
                     yield from (self._slip(o, word) for o in open_ones)
 
     def _slip(self, occurrence: Occurrence, word: str) -> Slip:
@@ -76,16 +76,15 @@ class NonWord(Rule):
         return Slip(*occurrence, f"“{word}” is no English word; {meant}", rewrites)
 
 
-def _is_none(word: str) -> bool:
-    """Whether nobody could take these letters for a word of English."""
-    can_be_said = len(word) >= _LEAST and word.isascii() and _pronounceable().search(word)
-    return bool(can_be_said) and not is_derived(word) and not stutters(word)
+def _could_be_said(word: str) -> bool:
+    """Whether it has the letters of a word, and is no interjection such as “aaargh”."""
+    return len(word) >= _LEAST and word.isascii() and bool(_pronounceable().search(word))
 
 
 def _is_name(word: str, document: Document) -> bool:
     """Whether the text has it with a capital, or in the code that it speaks of."""
     names = (word.capitalize(), f"{word.capitalize()}'s", f"{word.capitalize()}’s")
-    return word in document.once(words_in_code) or not document.once(written_words).isdisjoint(names)
+    return not document.once(written_words).isdisjoint(names) or word in document.once(words_in_code)
 
 
 def corrections(word: str) -> list[str]:
@@ -95,10 +94,10 @@ def corrections(word: str) -> list[str]:
     cuts = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]  # the first letter is hardly ever wrong
     forms = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     forms |= {a + c + rest for a, b in cuts for c in _LETTERS for rest in (b, b[1:])}
-    return sorted(forms & dictionary.words_in_use(word[0]))
+    return [form for form in forms if dictionary.is_common_word(form) and dictionary.frequency_band(form) > 1]
 
 
 @cache
 def _pronounceable() -> regex.Pattern[str]:
-    """A vowel, and no interjection such as “aaargh”."""
+    """A vowel, and no letter three times in a row."""
     return regex.compile(r"^(?!.*(.)\1\1)(?=.*[aeiou])", regex.DOTALL)
