@@ -17,6 +17,7 @@ import regex
 
 _BLOCK = 1024  # bytes between the words that are known by heart
 _LONGEST = 200  # bytes of two lines, at most
+_NAME = ord("n")
 
 
 class Entry(NamedTuple):
@@ -68,16 +69,24 @@ def words_in_use(initial: str) -> frozenset[str]:
 
 
 def unknown(forms: Iterable[str]) -> list[str]:
-    """Those of many forms that are not known; faster than asking for each."""
+    """Those of many forms that are not known."""
+    return strangers(forms)[0]
+
+
+def strangers(forms: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Those of many forms that are not known, and those that are written with a capital; faster than one by one."""
     data, keys = _file()
     find = data.find
-    missing = []
+    missing, names = [], []
     for form in forms:
         needle = b"\n%b\t" % form.encode()
         block = bisect_right(keys, needle[1:-1]) - 1
-        if find(needle, block * _BLOCK, (block + 1) * _BLOCK + _LONGEST) < 0:
+        at = find(needle, block * _BLOCK, (block + 1) * _BLOCK + _LONGEST)
+        if at < 0:
             missing.append(form)
-    return missing
+        elif data[at + len(needle) + 1] == _NAME:
+            names.append(form)
+    return missing, names
 
 
 def frequency_band(form: str) -> int:

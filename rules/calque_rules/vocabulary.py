@@ -35,12 +35,21 @@ def written_words(document: Document) -> frozenset[str]:
 
 def unknown_words(document: Document) -> dict[str, list[Occurrence]]:
     """The words in small letters that nobody writes in English, each with all its places; for `document.once`."""
-    words = {w for w in _words(document.once(written_words)) if len(w) >= _LEAST}
-    found: dict[str, list[Occurrence]] = {}
-    for occurrence in _places(_prose(document), dictionary.unknown(words)):
+    return document.once(_strangers)[0]
+
+
+def small_names(document: Document) -> dict[str, list[Occurrence]]:
+    """The words in small letters that English only writes with a capital, each with all its places."""
+    return document.once(_strangers)[1]
+
+
+def _strangers(document: Document) -> tuple[dict[str, list[Occurrence]], dict[str, list[Occurrence]]]:
+    missing, names = dictionary.strangers({w for w in _words(document.once(written_words)) if len(w) >= _LEAST})
+    found: dict[str, list[Occurrence]] = {word: [] for word in missing + names}
+    for occurrence in _places(_prose(document), list(found)):
         passage, start, end = occurrence
-        found.setdefault(passage.text[start:end], []).append(occurrence)
-    return found
+        found[passage.text[start:end]].append(occurrence)
+    return {w: found[w] for w in missing if found[w]}, {w: found[w] for w in names if found[w]}
 
 
 def _prose(document: Document) -> list[Passage]:

@@ -146,7 +146,7 @@ def _is_excused(document: Document, passage: Passage, start: int, end: int) -> b
         not lexicon("foreign_small_words").isdisjoint(before + after)
         or text[start:end] in before[-1:] + after[:1]
         or any(a <= start and end <= b for a, b in _small_quotations(text))
-        or not _uses_capitals(document, passage, start)
+        or not uses_capitals(document, passage, start)
     )
 
 
@@ -159,7 +159,7 @@ def _small_quotations(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _uses_capitals(document: Document, passage: Passage, slip: int) -> bool:
+def uses_capitals(document: Document, passage: Passage, slip: int) -> bool:
     """Whether the text around the slip writes capitals: at least half of the sentences of its passage begin with one.
 
     The sentence that the slip itself begins tells nothing. With no other to go by, any capitalised word will do.
@@ -170,6 +170,11 @@ def _uses_capitals(document: Document, passage: Passage, slip: int) -> bool:
         if first and first.group().isalpha() and sentence.start + first.start() != slip:
             firsts.append(first.group().isupper())
     return 2 * sum(firsts) >= len(firsts) if firsts else regex.search(r"\p{Lu}\p{Ll}", passage.text) is not None
+
+
+def is_place(small: str) -> bool:
+    """Whether this rule knows a form in small letters as the name of a place, people, language, month or day."""
+    return small in _proper_forms() or small in lexicon("words_from_names")
 
 
 @cache

@@ -94,7 +94,7 @@ def corrections(word: str) -> list[str]:
     cuts = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]  # the first letter is hardly ever wrong
     forms = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     forms |= {a + c + rest for a, b in cuts for c in _LETTERS for rest in (b, b[1:])}
-    return [form for form in forms if dictionary.is_common_word(form) and dictionary.frequency_band(form) > 1]
+    return sorted(forms & dictionary.words_in_use(word[0]))
 
 
 @cache
