@@ -8,7 +8,7 @@ import pytest
 from calque import Document, Passage, Rule, Slip, Source, Span, Triggers
 from calque.check import check
 from calque.config import Settings
-from calque.extract import markdown, text
+from calque.extract import calque_extract
 from calque.finding import Failure, Finding
 from calque.rule import PatternRule
 from calque.selection import RuleSet
@@ -37,7 +37,7 @@ def checked(
 ) -> tuple[list[Finding], list[Failure]]:
     settings = settings or Settings(root=Path.cwd())
     source = Source(path, content)
-    passages = markdown.calque_extract(source, settings) or text.calque_extract(source, settings)
+    passages = calque_extract(source, settings)
     names = frozenset(name for rule in rules for name in (rule.name, rule.group)) | {"all"}
     return check(Document(source, tuple(passages)), RuleSet(rules, names), settings)
 

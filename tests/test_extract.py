@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from calque import Rewrite, Slip, Source
 from calque.config import Settings
 from calque.document import BOM, NOT_PROSE, Document, Passage
-from calque.extract import markdown, text
+from calque.extract import calque_extract
 from calque.finding import Finding, Safety
 from calque.fix import apply_edits
 from calque.locate import finding
@@ -43,7 +43,7 @@ thorough = settings(max_examples=100, deadline=None)
 def extract(content: str, path: str = "page.md") -> list[Passage]:
     """The passages as calque gets them: the first format that answers."""
     source = Source(path, content)
-    return list(markdown.calque_extract(source, Settings()) or text.calque_extract(source, Settings()))
+    return list(calque_extract(source, Settings()))
 
 
 def prose(content: str, path: str = "page.md") -> list[Passage]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from calque import Category, Document, Rule, Safety, Severity, Source, Span
 from calque.check import check
 from calque.config import Settings
-from calque.extract import markdown, text
+from calque.extract import calque_extract
 from calque.finding import Edit, Failure, Finding, Fix
 from calque.fix import Examine, apply_edits, choose, fix, write
 from calque.read import encode
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def with_rules(source: Source) -> tuple[list[Finding], list[Failure]]:
-    passages = markdown.calque_extract(source, SETTINGS) or text.calque_extract(source, SETTINGS)
+    passages = calque_extract(source, SETTINGS)
     return check(Document(source, tuple(passages)), RuleSet(RULES, frozenset()), SETTINGS)
 
 

@@ -5,13 +5,13 @@ import pytest
 from calque import OPAQUE, Passage, Source
 from calque.config import Settings
 from calque.document import BOM
-from calque.extract import markdown
+from calque.extract import calque_extract, markdown
 
 LINE_ENDS = ("\n", "\r\n", "\r")
 
 
 def passages(text: str) -> list[Passage]:
-    return list(markdown.calque_extract(Source("page.md", text), Settings()) or ())
+    return markdown.extract(Source("page.md", text), Settings())
 
 
 def shown(text: str) -> list[tuple[str, str]]:
@@ -114,8 +114,8 @@ def test_offsets_are_code_points_behind_a_byte_order_mark_and_emoji() -> None:
 
 
 def test_other_files_are_not_markdown() -> None:
-    assert markdown.calque_extract(Source("page.txt", "# Head"), Settings()) is None
-    assert markdown.calque_extract(Source("PAGE.MD", "# Head"), Settings()) is not None
+    assert [p.text for p in calque_extract(Source("page.txt", "# Head"), Settings())] == ["# Head"]
+    assert [p.text for p in calque_extract(Source("PAGE.MD", "# Head"), Settings())] == ["Head"]
 
 
 def test_there_is_nothing_in_an_empty_file() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from calque.config import Settings
-from calque.read import ReadError, decode, encode, read
+from calque.errors import ReadError
+from calque.read import decode, encode, read
 
 SETTINGS = Settings()
 

@@ -51,7 +51,7 @@ def problem(folder: Path, content: str | bytes, name: str = "group/a-rule.toml")
 
 
 def slips(rule: Rule, content: str) -> list[Slip]:
-    document = Document(Source("a.txt", content), tuple(text.calque_extract(Source("a.txt", content), Settings())))
+    document = Document(Source("a.txt", content), tuple(text.extract(Source("a.txt", content), Settings())))
     return list(rule.check(document, document.passages))
 
 

@@ -41,10 +41,8 @@ RULES = [Word("alpha", "greek"), Word("beta", "greek"), Word("kappa", "late"), T
 def findings(content: str, *, path: str = "a.md", **settings: object) -> list[Finding]:
     applied = Settings().override({key.replace("_", "-"): value for key, value in settings.items()})
     source = Source(path, content)
-    extract = markdown.calque_extract if path.endswith(".md") else text.calque_extract
-    found, failures = check(
-        Document(source, tuple(extract(source, applied) or ())), select_rules(RULES, applied), applied
-    )
+    extract = markdown.extract if path.endswith(".md") else text.extract
+    found, failures = check(Document(source, tuple(extract(source, applied))), select_rules(RULES, applied), applied)
     assert failures == []
     return found
 

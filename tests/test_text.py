@@ -15,7 +15,7 @@ WRAPPED = (
 
 
 def passages(content: str) -> list[Passage]:
-    return list(text.calque_extract(Source("page.txt", content), Settings()))
+    return list(text.extract(Source("page.txt", content), Settings()))
 
 
 def texts(content: str) -> list[str]:

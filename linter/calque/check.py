@@ -21,7 +21,7 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
     failures: list[Failure] = []
     for number, places in rules.scanner.scan(prose).items():
         rule = rules.rules[number]
-        passages = [prose[k] for k in places if _speaks(prose[k].language, rule.language)]
+        passages = [prose[k] for k in places if speaks(prose[k].language, rule.language)]
         if not passages or silent & {rule.name, rule.group, "all"}:
             continue
         try:
@@ -36,7 +36,7 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
     return sorted(dict.fromkeys(kept), key=lambda f: (f.span, f.rule)), failures
 
 
-def _speaks(passage: str, rule: str) -> bool:
+def speaks(passage: str, rule: str) -> bool:
     """Whether a rule for one language reads a passage in another: "en" reads "en-GB"."""
     return passage == rule or passage.startswith(f"{rule}-")
 

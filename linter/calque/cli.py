@@ -168,6 +168,7 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--report", action="append", default=[], metavar="FORMAT=FILE", help=more)
     output.add_argument("--output-file", metavar="FILE", help="write the report there")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
+    output.add_argument("-v", "--verbose", action="store_true", help="say what is not checked for want of rules, too")
     output.add_argument("-q", "--quiet", action="store_true", help="say nothing when nothing is found")
     output.add_argument(
         "--color",

@@ -5,7 +5,7 @@ that is named is read whatever it is called, unless `exclude` is to be forced.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,14 +14,16 @@ from pathspec import GitIgnoreSpec
 from calque.config import Finder, Settings, absolute
 from calque.errors import ConfigError
 from calque.finding import Failure
+from calque.plugins import is_pattern
 
 
 class Discovery:
     """Finds the files below some paths."""
 
-    def __init__(self, finder: Finder, suffixes: Iterable[str], *, force_exclude: bool = False) -> None:
+    def __init__(self, finder: Finder, suffixes: Collection[str], *, force_exclude: bool = False) -> None:
         self._finder = finder
-        self._suffixes = frozenset(suffixes)
+        self._suffixes = frozenset(suffix for suffix in suffixes if not is_pattern(suffix))
+        self._patterns = _by_suffix(filter(is_pattern, suffixes))
         self._force_exclude = force_exclude
         self._seen: set[str] = set()  # files and folders, by their real paths
         self._top: Path | None = None  # where to stop looking for .gitignore files
@@ -56,7 +58,7 @@ class Discovery:
             yield Failure(str(folder), error.strerror or str(error))
             return
         for is_folder, path in sorted((os.path.isdir(folder / name), folder / name) for name in names):
-            if is_folder or path.suffix.lower() in self._suffixes:
+            if is_folder or self._is_known(path):
                 if self._is_excluded(path, is_folder) or self._is_ignored(path, is_folder):
                     continue
                 if not is_folder:
@@ -66,6 +68,13 @@ class Discovery:
                 elif real not in self._seen:
                     self._seen.add(real)
                     yield from self._walk(path, (*above, real))
+
+    def _is_known(self, path: Path) -> bool:
+        """Whether the file is of a format to read: by its ending or, where that says too little, by its whole path."""
+        suffix = path.suffix.lower()
+        if suffix in self._suffixes:
+            return True
+        return suffix in self._patterns and self._patterns[suffix].match_file(absolute(path).as_posix())
 
     def _is_excluded(self, path: Path, is_folder: bool = False) -> bool:
         settings = self._finder.for_file(path)
@@ -84,6 +93,14 @@ class Discovery:
             if folder == self._top or os.path.exists(folder / ".git"):
                 break
         return False
+
+
+def _by_suffix(patterns: Iterable[str]) -> dict[str, GitIgnoreSpec]:
+    """The patterns by the ending of what they match, so that a file is tried with few."""
+    sorted_out: dict[str, list[str]] = {}
+    for pattern in patterns:
+        sorted_out.setdefault(Path(pattern).suffix.lower(), []).append(pattern)
+    return {suffix: GitIgnoreSpec.from_lines(some) for suffix, some in sorted_out.items()}
 
 
 @cache

@@ -23,6 +23,12 @@ NOT_PROSE = frozenset({"comment", "front-matter"})
 
 Fact = TypeVar("Fact")
 
+PART_END = "\0"
+"""Stands between the members of a package, in the text of a `Source`; no member has it in its own text."""
+
+Escape = Callable[[str], str | None]
+"""How a format writes some text; None where it cannot be said for certain."""
+
 
 class Span(NamedTuple):
     """A half-open range of code points."""
@@ -37,11 +43,51 @@ class Source:
 
     `text` is the whole file: line ends as they are, and a byte order mark, where there is one, as its first character.
     `path` is what the user called it; `"-"` is standard input.
+
+    Of a package (DOCX, EPUB: many files in one), `package` is its bytes, `members` says which of its files are read,
+    and `text` is those one after another, with `PART_END` between them.
     """
 
     path: str
     text: str
     encoding: str = "utf-8"
+    package: bytes = b""
+    members: "tuple[Member, ...]" = ()
+
+    def parts(self) -> "Iterator[tuple[str, Span]]":
+        """The names of a package's members, and where their text stands; of any other file, all of it, without name."""
+        start = 0
+        for member in self.members or (Member("", self.encoding),):
+            end = self.text.find(PART_END, start) if self.members else -1
+            end = len(self.text) if end < 0 else end
+            yield member.name, Span(start, end)
+            start = end + len(PART_END)
+
+
+class Member(NamedTuple):
+    """A file in a package."""
+
+    name: str
+    encoding: str
+
+
+class Unit(NamedTuple):
+    """What an entry of a catalog, or a part of a package, is called, for people who have to find it.
+
+    `key` is its name or, where the format has none, its source text; `context` what tells it from others of that name
+    (gettext's msgctxt, the member of a package); `form` which of its texts this is (a plural, a branch); `comments`
+    what the catalog says to its translators.
+    """
+
+    key: str
+    context: str = ""
+    form: str = ""
+    comments: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The key and the form, for a report."""
+        return f"{self.key}[{self.form}]" if self.form else self.key
 
 
 class Slice(NamedTuple):
@@ -63,7 +109,8 @@ class Passage:
     """A stretch of prose as a reader sees it: one paragraph, heading, list item or table cell.
 
     Line breaks that only wrap a line read as one space. `slices` cover `text` without gaps, in order; in the file there
-    may be markup between one slice and the next. `original` is the source-language text, where a format has it.
+    may be markup between one slice and the next. `original` is the source-language text, where a format has it, and
+    `unit` the entry of a catalog that the text is from. `escape` is how new text is to be written at this place.
     """
 
     text: str
@@ -71,6 +118,8 @@ class Passage:
     kind: str = "paragraph"
     language: str = "en"
     original: str | None = None
+    unit: Unit | None = None
+    escape: Escape | None = None
 
     def locate(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in the file.
@@ -204,13 +253,22 @@ class Builder:
         """The slice added last."""
         return self._slices[-1] if self._slices else None
 
-    def passage(self, kind: str, language: str) -> Passage | None:
+    def passage(
+        self,
+        kind: str,
+        language: str,
+        original: str | None = None,
+        unit: Unit | None = None,
+        escape: Escape | None = None,
+    ) -> Passage | None:
         """The passage, without white space at its ends; None when nothing is left."""
         text = "".join(self._texts)
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         if start >= end:
             return None
-        return Passage(text[start:end], tuple(cut(self._slices, start, end)), kind, language)
+        if end - start < len(text):
+            text, self._slices = text[start:end], list(cut(self._slices, start, end))
+        return Passage(text, tuple(self._slices), kind, language, original, unit, escape)
 
 
 def cut(slices: Sequence[Slice], start: int, end: int) -> Iterator[Slice]:

@@ -1,4 +1,7 @@
-"""Errors that stop calque before it reads the first file: the command prints one line and ends with status 2."""
+"""Errors that stop calque before it reads the first file: the command prints one line and ends with status 2.
+
+`ReadError` and `FormatError` are of one file, and the rest of the run goes on.
+"""
 
 from collections.abc import Iterable
 
@@ -17,6 +20,20 @@ class RuleError(CalqueError):
 
 class PluginError(CalqueError):
     """A plugin that does not load."""
+
+
+class ReadError(Exception):
+    """A file that cannot be read: the message says why and what to do."""
+
+
+class FormatError(Exception):
+    """A file that is not what its format says it has to be."""
+
+    def __init__(self, problem: str, text: str = "", offset: int = 0) -> None:
+        """`offset` is where in the file's text the trouble is."""
+        before = text[:offset]
+        line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
+        super().__init__(f"line {line}: {problem}" if text else problem)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

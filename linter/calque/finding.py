@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
-from calque.document import Passage, Source, Span
+from calque.document import Passage, Source, Span, Unit
 
 
 class Severity(IntEnum):
@@ -106,7 +106,7 @@ class Finding:
     """A slip at its place in the file. Best fix first; only the first is ever applied.
 
     `around` is the sentence that it stands in, from its first character in the file to its last; where there is none,
-    as for an instruction to calque, it is the finding's own span.
+    as for an instruction to calque, it is the finding's own span. `unit` is the entry of a catalog that it is in.
     """
 
     rule: str
@@ -118,6 +118,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
     around: Span | None = field(default=None, compare=False)
+    unit: Unit | None = None
 
     @property
     def sentence(self) -> Span:
@@ -129,13 +130,14 @@ class Finding:
 class Failure:
     """Something that could not be done, and why. `rule` is empty when it is not a rule that failed.
 
-    A harmless one is said and does not change the exit status.
+    A harmless one is said and does not change the exit status; a note, harmless too, is said only with --verbose.
     """
 
     path: str
     error: str
     rule: str = ""
     harmless: bool = False
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Fixed:
 def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
     """Apply every first fix that is at least as safe as `level`, until nothing changes.
 
-    When ten rounds do not settle it, the text stays as it was and a failure names the rules that went on.
+    When ten rounds do not settle it, the text stays as it was and a failure names the rules that went on; so it
+    does when the fixed text could not be read any more.
     """
     findings, failures = examine(source)
     original = Fixed(source, findings, failures, Counter())
@@ -52,6 +53,10 @@ def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
         current = replace(current, text=text)
         mended.update(finding.rule for finding in chosen)
         findings, failures = examine(current)
+        broken = [f for f in failures if not f.rule and not f.harmless]
+        if broken:
+            kept = Failure(source.path, f"the fixed text {broken[0].error}; nothing was changed")
+            return replace(original, failures=[*original.failures, kept])
     rules = ", ".join(sorted({finding.rule for finding in chosen}))
     stuck = Failure(source.path, f"the fixes of {rules} do not settle in {ROUNDS} rounds; nothing was changed")
     return replace(original, failures=[*original.failures, stuck])

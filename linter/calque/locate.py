@@ -35,6 +35,7 @@ def finding(rule: Described, slip: Slip, document: Document) -> Finding:
         category=rule.category,
         fixes=tuple(_fix(slip, rewrite, rule.safety, file) for rewrite in slip.rewrites),
         related=tuple(Related(p.passage.locate(p.start, p.end), p.message) for p in slip.related),
+        unit=slip.passage.unit,
     )
 
 
@@ -48,13 +49,18 @@ def _sentence(slip: Slip, document: Document) -> Span:
 
 
 def _fix(slip: Slip, rewrite: Rewrite, safety: Safety, file: str) -> Fix:
-    """The rewrite as edits in the file; without edits, and a hint, where it would change code or cut through markup."""
+    """The rewrite as edits in the file, written as its format writes text.
+
+    It has no edits, and is a hint, where it would change code, cut through markup, or cannot be written for certain.
+    """
     passage = slip.passage
     changes = list(_changes(passage, slip.start, slip.end, rewrite.text))
     title = rewrite.title or (f"Write “{rewrite.text}”" if rewrite.text else "Delete it")
-    if any(_harms(passage, start, end, text, file) for start, end, text in changes):
+    written = [passage.escape(text) if passage.escape else text for _, _, text in changes]
+    if any(_harms(passage, start, end, text, file) for start, end, text in changes) or None in written:
         return Fix(title, Safety.HINT, ())
-    edits = tuple(Edit(_place(slip, start, end), text) for start, end, text in changes)
+    places = [_place(slip, start, end) for start, end, _ in changes]
+    edits = tuple(Edit(place, text) for place, text in zip(places, written, strict=True) if text is not None)
     safety = safety if rewrite.safety is None else rewrite.safety
     if any(OPAQUE in passage.text[start:end] for start, end, _ in changes):
         safety = min(safety, Safety.UNSAFE)  # it takes a URL or a piece of code with it: for somebody to look at

@@ -51,7 +51,10 @@ class Hooks:
 
     @hookspec
     def calque_suffixes(self) -> Iterable[str]:  # type: ignore[empty-body]
-        """The endings (".md") of the files to read when a folder is checked."""
+        """The endings (".md") of the files to read when a folder is checked.
+
+        Where an ending says too little, patterns as in .gitignore ("locales/**/*.json") say which of them.
+        """
 
     @hookspec(firstresult=True)
     def calque_extract(self, source: Source, settings: Settings) -> Sequence[Passage] | None:
@@ -60,6 +63,11 @@ class Hooks:
     @hookspec
     def calque_reporters(self) -> Mapping[str, Reporter]:  # type: ignore[empty-body]
         """Output formats, by name."""
+
+
+def is_pattern(suffix: str) -> bool:
+    """Whether one of `calque_suffixes` is a pattern for paths and not an ending."""
+    return "*" in suffix or "/" in suffix
 
 
 class Plugins:
@@ -81,12 +89,12 @@ class Plugins:
         return sorted(rules, key=lambda rule: rule.name)
 
     def suffixes(self) -> frozenset[str]:
-        """The endings of the files to read in folders, in lower case. Raises PluginError."""
+        """The endings, in lower case, and patterns of the files to read in folders. Raises PluginError."""
         suffixes = set()
         for plugin, suffix in self._all("calque_suffixes"):
-            if not isinstance(suffix, str) or not suffix.startswith("."):
+            if not isinstance(suffix, str) or not (suffix.startswith(".") or is_pattern(suffix)):
                 raise PluginError(f"the plugin “{plugin}” brings {suffix!r} as an ending, which is not like “.txt”")
-            suffixes.add(suffix.lower())
+            suffixes.add(suffix if is_pattern(suffix) else suffix.lower())
         return frozenset(suffixes)
 
     def extract(self, source: Source, settings: Settings) -> tuple[Passage, ...]:
@@ -125,7 +133,7 @@ def load_plugins() -> Plugins:
 
     manager = pluggy.PluginManager("calque")
     manager.add_hookspecs(Hooks)
-    for module in (*extract.FORMATS, suppression, report):
+    for module in (extract, suppression, report):
         manager.register(module)
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.name):
         try:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from calque.config import Settings
 from calque.document import Source
+from calque.errors import ReadError
 
 STDIN = "-"
 
@@ -16,11 +17,9 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 
+_PACKAGE = b"PK\x03\x04"
+
 _WITHOUT_BOM = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}  # these would add one when encoding
-
-
-class ReadError(Exception):
-    """A file that cannot be read as text: the message says why and what to do."""
 
 
 def read(path: Path, settings: Settings) -> Source:
@@ -41,12 +40,15 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
     """The text of some bytes. Raises ReadError.
 
     A byte order mark decides; then the encoding that the settings declare; otherwise it is UTF-8 or a failure: a
-    guessed encoding would write a guess back.
+    guessed encoding would write a guess back. Of a package, the text of its members.
     """
     if len(data) > settings.max_file_size:
         raise _too_large(len(data), settings)
-    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
-    encoding = marked or _WITHOUT_BOM.get(settings.encoding, settings.encoding) or "utf-8"
+    if data.startswith(_PACKAGE):
+        from calque import package  # few files are
+
+        return package.unpack(path, data, settings.max_file_size)
+    encoding = marked_encoding(data) or _WITHOUT_BOM.get(settings.encoding, settings.encoding) or "utf-8"
     if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
         raise ReadError("a binary file: it has NUL bytes (exclude it, or declare its `encoding`)")
     try:
@@ -62,8 +64,17 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
         raise ReadError(f"cannot be decoded as {encoding.upper()}: {error}") from error
 
 
+def marked_encoding(data: bytes) -> str:
+    """What the byte order mark says; "" without one."""
+    return next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
+
+
 def encode(source: Source) -> bytes:
     """The bytes of a source. Raises UnicodeEncodeError."""
+    if source.members:
+        from calque import package
+
+        return package.pack(source)
     return source.text.encode(source.encoding)
 
 

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -10,14 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from calque import fix
-from calque.check import check
+from calque import fix, language
+from calque.check import check, speaks
 from calque.config import Finder, Settings
-from calque.document import Document, Source
-from calque.errors import CalqueError
+from calque.document import NOT_PROSE, Document, Passage, Source
+from calque.errors import CalqueError, FormatError, ReadError
 from calque.finding import Failure, FileResult, Finding, Safety
 from calque.plugins import Plugins, load_plugins
-from calque.read import STDIN, ReadError, decode, read
+from calque.read import STDIN, decode, read
 from calque.selection import RuleSet, select_rules
 
 PARALLEL_FROM = 2_000_000  # bytes; below, starting workers costs more than they save
@@ -103,7 +104,7 @@ class Checker:
     def _source(self, source: Source, settings: Settings) -> FileResult:
         if self.options.fix is None:
             return self._checked(source, settings)
-        fixed = fix.fix(source, partial(self.examine, settings=settings), self.options.fix)
+        fixed = fix.fix(source, partial(self.examine, given=settings), self.options.fix)
         return FileResult(
             path=source.path,
             source=fixed.source,
@@ -117,13 +118,28 @@ class Checker:
         findings, failures = self.examine(source, settings)
         return FileResult(source.path, source, tuple(findings), tuple(failures))
 
-    def examine(self, source: Source, settings: Settings) -> tuple[list[Finding], list[Failure]]:
+    def examine(self, source: Source, given: Settings) -> tuple[list[Finding], list[Failure]]:
         """Extract and check a text: its findings and what failed."""
+        settings, declared = language.for_file(Path(source.path), given)
         try:
             passages = self.plugins.extract(source, settings)
+        except FormatError as error:
+            return [], [Failure(source.path, f"cannot be read: {error}")]
         except Exception as error:
             return [], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")]
-        return check(Document(source, passages), self.rules(settings), settings)
+        if not declared and language.detected(p for p in passages if p.kind not in NOT_PROSE):
+            other = {settings.language: language.UNKNOWN}
+            passages = tuple(replace(p, language=other.get(p.language, p.language)) for p in passages)
+        findings, failures = check(Document(source, passages), self.rules(given), given)
+        return findings, failures + _notes(source.path, passages, self.rules(given))
+
+
+def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:
+    """What was not checked, for want of rules for its language."""
+    found = Counter(p.language for p in passages if p.kind not in NOT_PROSE)
+    silent = [lang for lang in found if not any(speaks(lang, rule) for rule in {r.language for r in rules.rules})]
+    said = "no rules for “{}”: {} passages were not checked"
+    return [Failure(path, said.format(lang, found[lang]), harmless=True, note=True) for lang in sorted(silent)]
 
 
 def run(checker: Checker, progress: Progress) -> Iterator[FileResult]:

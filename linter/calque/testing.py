@@ -113,7 +113,7 @@ def _rule_set(rules: Sequence[Rule]) -> RuleSet:
 def _findings(text: str, rules: RuleSet) -> tuple[list[Finding], str]:
     """The findings in a text, and what failed."""
     source, settings = Source("case.txt", text), Settings(language=rules.rules[0].language)
-    document = Document(source, tuple(plain_text.calque_extract(source, settings)))
+    document = Document(source, tuple(plain_text.extract(source, settings)))
     findings, failures = check(document, rules, settings)
     return findings, failures[0].error if failures else ""
 

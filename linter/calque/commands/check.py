@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     for file in (args.output_file, *(file for _, file in extra)):
         if file and not Path(file).absolute().parent.is_dir():
             raise ConfigError(f"{file}: there is no such folder")
-    tally = _Tally(checker)
+    tally = _Tally(checker, args.verbose)
     results: Iterable[FileResult] = tally.count(flow.run(checker, _progress(args)))
     kept: list[FileResult] = []
     if extra:
@@ -51,14 +51,16 @@ def run(args: argparse.Namespace) -> int:
 class _Tally:
     """Counts what decides the exit status; says failures, and writes fixed standard input, as results come."""
 
-    def __init__(self, checker: flow.Checker) -> None:
-        self._checker = checker
+    def __init__(self, checker: flow.Checker, verbose: bool) -> None:
+        self._checker, self._verbose = checker, verbose
         self._fixes_stdin = _fixes_stdin(checker.options)
         self.failing = self.failures = self.changed = 0
 
     def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         for result in results:
             for failure in result.failures:
+                if failure.note and not self._verbose:
+                    continue
                 by = f" [{failure.rule}]" if failure.rule else ""
                 print(printable(f"calque: {failure.path}: {failure.error}{by}"), file=sys.stderr)
                 self.failures += not failure.harmless

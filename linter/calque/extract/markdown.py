@@ -6,17 +6,13 @@ targets are not prose: inline ones become one opaque character, so that the sent
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import accumulate
-from pathlib import PurePath
 from typing import Any
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source
 from calque.extract.opaque import hide
-from calque.plugins import hookimpl
-
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 _KINDS = {
     "Paragraph": "paragraph",
@@ -36,17 +32,8 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 _NEXT_LINE = re.compile(r"[ \t>]*")
 
 
-@hookimpl
-def calque_suffixes() -> tuple[str, ...]:
-    """Files that are Markdown."""
-    return SUFFIXES
-
-
-@hookimpl
-def calque_extract(source: Source, settings: Settings) -> Sequence[Passage] | None:
+def extract(source: Source, settings: Settings) -> list[Passage]:
     """The headings, paragraphs, list items and table cells of a Markdown file, its comments and front matter."""
-    if PurePath(source.path).suffix.lower() not in SUFFIXES:
-        return None
     return _Extraction(source.text, settings.language).passages()
 
 

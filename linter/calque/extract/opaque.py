@@ -56,19 +56,41 @@ def hide(passage: Passage) -> Passage:
 
     They are looked for in what the reader sees: a URL with an entity, an escape or emphasis in it is one thing.
     """
+    return shown(passage, ((span, OPAQUE) for span in opaque_spans(passage.text, 0, len(passage.text)))) or passage
+
+
+def shown(passage: Passage, as_text: Iterable[tuple[Span, str]]) -> Passage | None:
+    """The passage with some ranges of its text, in order, read as something else; None when nothing is left of it.
+
+    What reads as nothing is passed over like markup.
+    """
     pieces: list[str] = []
     slices: list[Slice] = []
     length = position = 0
-    for start, end in opaque_spans(passage.text, 0, len(passage.text)):
+    for (start, end), text in as_text:
         slices += _moved(cut(passage.slices, position, start), length)
-        length += start - position + 1
-        slices.append(Slice(length - 1, length, *passage.locate(start, end), False))
-        pieces += [passage.text[position:start], OPAQUE]
+        length += start - position
+        if text:
+            slices.append(Slice(length, length + len(text), *passage.locate(start, end), False))
+        length += len(text)
+        pieces += [passage.text[position:start], text]
         position = end
-    if not slices:
+    if not position:
         return passage
     slices += _moved(cut(passage.slices, position, len(passage.text)), length)
-    return replace(passage, text="".join([*pieces, passage.text[position:]]), slices=tuple(slices))
+    return part(replace(passage, text="".join([*pieces, passage.text[position:]]), slices=tuple(slices)))
+
+
+def part(passage: Passage, start: int = 0, end: int | None = None) -> Passage | None:
+    """A range of a passage as one of its own, without white space at its ends; None when there is nothing in it."""
+    piece = passage.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    text = piece.strip()
+    if not text:
+        return None
+    if len(text) == len(passage.text):
+        return passage
+    return replace(passage, text=text, slices=tuple(cut(passage.slices, start, start + len(text))))
 
 
 def _moved(slices: Iterable[Slice], by: int) -> Iterator[Slice]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from calque.config import Settings
 from calque.document import BOM, Builder, Passage, Slice, Source, Span
 from calque.extract.opaque import add_prose, opaque_spans
-from calque.plugins import hookimpl
 
 LONGEST_WRAPPED = 160  # characters; nobody wraps at more, so a block with a longer line has a paragraph on each line
 
@@ -19,14 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 _HYPHENATED = re.compile(r"(?<=[a-z]-)[\r\n]+\s*(?!(?:and|or|to)\b)[a-z]")
 
 
-@hookimpl
-def calque_suffixes() -> tuple[str, ...]:
-    """Files that are plain text."""
-    return (".txt", ".text")
-
-
-@hookimpl(trylast=True)
-def calque_extract(source: Source, settings: Settings) -> Sequence[Passage]:
+def extract(source: Source, settings: Settings) -> list[Passage]:
     """The paragraphs and lines of any text; instructions to calque come as comments."""
     return _Extraction(source.text, settings.language).passages()
 

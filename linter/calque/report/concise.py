@@ -8,8 +8,8 @@ from calque.report import describe
 
 
 def report(results: Iterable[FileResult], output: Output) -> None:
-    """path:line:column: severity rule: message"""
+    """path:line:column: severity rule: message (key of the catalog's entry)"""
     for result in results:
         for f in describe.findings(result):
             line = f"{result.path}:{f['line']}:{f['column']}: {f['severity']} {f['rule']}: {f['message']}"
-            output.stream.write(describe.printable(line) + "\n")
+            output.stream.write(describe.printable(line) + describe.in_brackets(f) + "\n")

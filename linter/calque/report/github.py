@@ -72,7 +72,8 @@ def _annotation(path: str, finding: dict[str, Any]) -> str:
     if finding["line"] == finding["end_line"]:  # GitHub takes columns only within one line
         place += f",col={finding['column']},endColumn={finding['end_column']}"
     title = _property(f"calque ({finding['rule']})")
-    return f"::{_LEVELS[finding['severity']]} {place},title={title}::{_text(finding['message'])}\n"
+    message = _text(finding["message"] + describe.in_brackets(finding))
+    return f"::{_LEVELS[finding['severity']]} {place},title={title}::{message}\n"
 
 
 def _text(value: str) -> str:

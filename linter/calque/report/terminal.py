@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from calque.document import Source, Span
 from calque.finding import FileResult, Finding, Safety, Severity
 from calque.plugins import Output
-from calque.report.describe import Lines, before_and_after, printable
+from calque.report.describe import Lines, before_and_after, label, printable
 
 _STYLES = {Severity.NEUTRAL: "blue", Severity.MINOR: "cyan", Severity.MAJOR: "yellow", Severity.CRITICAL: "red"}
 _MARGIN = "  │ "
@@ -84,6 +84,7 @@ class _Printer:
                 (finding.severity.label, style),
                 "  ",
                 (finding.rule, "bold"),
+                (f"  {label(finding.unit)}" if finding.unit else "", "dim"),
             )
         )
         for excerpt in _excerpt(source.text, finding.span, lines, self._width - len(_MARGIN)):

@@ -1,0 +1,209 @@
+"""HTML and XHTML, as a browser reads them: unclosed and misspelt tags are taken as they come.
+
+Scripts, styles, `code`, `pre` and what is marked `translate="no"` are not prose. `lang` says in which language the text
+inside is; in a sentence in another language, it is opaque. Some attributes are read, too.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from calque.config import Settings
+from calque.document import BOM, OPAQUE, Builder, Passage, Source
+from calque.extract.markup import CDATA, Tag
+from calque.extract.notation import ATTRIBUTE, HTML, MIXED
+from calque.extract.opaque import hide
+from calque.extract.templates import hide_templates
+from calque.language import tag as language_tag
+
+_TAG = re.compile(
+    r"""<(?:(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
+          |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
+          |(?P<comment>!--).*?(?:-->|\Z) | (?P<cdata>!\[CDATA\[).*?\]\]> | [?!/][^>]*+> )""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_BLOCKS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "summary", "caption", "legend"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd", "option", "figcaption"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(
+        (
+            "p", "div", "body", "html", "head", "section", "article", "header", "footer", "main", "nav", "aside", "ul",
+            "ol", "dl", "table", "tr", "thead", "tbody", "tfoot", "form", "fieldset", "figure", "details", "address",
+            "hr", "pre", "select", "optgroup", "blockquote", "video", "audio", "canvas", "center", "menu", "dialog",
+            "search", "hgroup", "template", "noscript", "object", "meta", "link", "base", "button",
+        ),
+        "paragraph",
+    ),
+}  # fmt: skip
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
+)
+_OPAQUE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math", "object", "canvas", "audio", "video", "ruby"})
+_HIDDEN = frozenset({"pre", "template"})
+_REPLACED = frozenset({"img", "input", "embed"})
+_CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"})
+_READ = ("alt", "title", "placeholder", "aria-label")
+_DESCRIBING = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
+
+
+def extract(source: Source, settings: Settings) -> list[Passage]:
+    """The headings, paragraphs, items, cells and captions of a page, and the attributes that a reader sees or hears."""
+    is_xml = PurePath(source.path).suffix.lower() == ".xhtml"
+    start = int(source.text.startswith(BOM))
+    return Page(source.text, settings.language, is_xml).passages(start, len(source.text))
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: the language inside, the kind of block, and whether its text is shown."""
+
+    name: str
+    language: str
+    kind: str
+    hidden: bool = False
+
+
+class Page:
+    """One pass over the tags of a page, or of one page of several in a file."""
+
+    def __init__(self, file: str, language: str, is_xml: bool) -> None:
+        self._file, self._is_xml = file, is_xml
+        self._open = [_Open("", language, "paragraph")]
+        self._count: dict[str, int] = {}
+        self._builder = Builder(file)
+        self._language = language  # of the passage that is being read
+        self._opaque: tuple[int, int] | None = None  # the number of the open element that is opaque; where it began
+        self._mixed = False
+        self._passages: list[Passage] = []
+
+    def passages(self, start: int, end: int) -> list[Passage]:
+        """All passages of a range of the file, in order."""
+        position = start
+        for found in _TAG.finditer(self._file, start, end):
+            self._text(position, found.start())
+            position = found.end()
+            if found["name"] is not None:
+                self._tag(found)
+            elif found["cdata"] and self._is_xml:
+                self._cdata(found)
+            elif found["raw"]:
+                self._thing(found)
+        self._text(position, end)
+        self._flush()
+        return sorted(self._passages, key=lambda p: p.slices[0].source_start)
+
+    def _text(self, start: int, end: int) -> None:
+        if start < end and not self._opaque and not self._open[-1].hidden:
+            HTML.add(self._builder, self._file, start, end)
+
+    def _cdata(self, found: re.Match[str]) -> None:
+        if not self._opaque and not self._open[-1].hidden:
+            self._mixed = True
+            self._builder.literal(found.start() + len(CDATA) + 1, found.end() - len("]]>"))
+
+    def _thing(self, found: re.Match[str]) -> None:
+        """A form field; a script or style shows nothing."""
+        if found["raw"].lower() in ("textarea", "iframe") and not self._opaque and not self._open[-1].hidden:
+            self._builder.standing_for(OPAQUE, *found.span())
+
+    def _tag(self, found: re.Match[str]) -> None:
+        name = found["name"].lower()
+        if found["close"]:
+            self._end(name, found)
+            return
+        inside = found["attributes"]
+        attributes: Mapping[str, str] = {}
+        if "=" in inside:
+            tag = Tag(name, True, False, *found.span(), inside)
+            attributes = tag.attributes
+            self._attributes(tag, attributes)
+        if name in _BLOCKS and not self._opaque:
+            self._flush()
+        if name in _VOID or (self._is_xml and inside.endswith("/")):
+            self._void(name, found)
+        else:
+            self._begin(name, attributes, found.start())
+
+    def _begin(self, name: str, attributes: Mapping[str, str], start: int) -> None:
+        if name in _CLOSES_ITSELF and self._open[-1].name == name:
+            self._pop()
+        outer = self._open[-1]
+        declared = attributes.get("lang") or attributes.get("xml:lang") or ""
+        language = (language_tag(declared) or outer.language) if declared else outer.language
+        hidden = outer.hidden or name in _HIDDEN or (name in _BLOCKS and attributes.get("translate") == "no")
+        self._open.append(_Open(name, language, self._kind(name, outer.kind), hidden))
+        self._count[name] = self._count.get(name, 0) + 1
+        if name in _BLOCKS and not self._opaque:
+            self._language = language
+        elif not self._opaque and not hidden and self._is_foreign(name, attributes, language):
+            self._opaque = len(self._open) - 1, start
+
+    def _is_foreign(self, name: str, attributes: Mapping[str, str], language: str) -> bool:
+        """Whether an element in a sentence is no prose of the sentence's language."""
+        if name in _OPAQUE or attributes.get("translate") == "no":
+            return True
+        return language.partition("-")[0] != self._language.partition("-")[0]
+
+    def _kind(self, name: str, outer: str) -> str:
+        if name == "blockquote" or (outer == "quote" and name == "p"):
+            return "quote"
+        if name == "p" and outer == "item":
+            return "item"
+        return _BLOCKS.get(name, outer)
+
+    def _end(self, name: str, found: re.Match[str]) -> None:
+        if not self._count.get(name):
+            return
+        level = len(self._open) - 1
+        while self._open[level].name != name:
+            level -= 1
+        if self._opaque and level <= self._opaque[0]:
+            end = found.end() if level == self._opaque[0] else found.start()
+            self._builder.standing_for(OPAQUE, self._opaque[1], end)
+            self._opaque = None
+        is_border = name in _BLOCKS and not self._opaque
+        if is_border:
+            self._flush()
+        while len(self._open) > level:
+            self._pop()
+        if is_border:
+            self._language = self._open[-1].language
+
+    def _pop(self) -> None:
+        self._count[self._open.pop().name] -= 1
+
+    def _void(self, name: str, found: re.Match[str]) -> None:
+        if self._opaque or self._open[-1].hidden or name in _BLOCKS:
+            return
+        if name in _REPLACED:
+            self._builder.standing_for(OPAQUE, *found.span())
+        elif name == "br":
+            self._builder.standing_for("\n", *found.span())
+
+    def _flush(self) -> None:
+        """End the passage that is being read, at the border of a block."""
+        if self._builder.last:
+            self._keep(self._builder, self._open[-1].kind, self._language)
+            self._builder, self._mixed = Builder(self._file), False
+
+    def _keep(self, builder: Builder, kind: str, language: str) -> None:
+        escape = ATTRIBUTE.write if kind == "alt" else MIXED.write if self._mixed else HTML.write
+        passage = builder.passage(kind, language, escape=escape)
+        if passage and (prose := hide_templates(passage)):
+            self._passages.append(hide(prose))
+
+    def _attributes(self, tag: Tag, attributes: Mapping[str, str]) -> None:
+        wanted = [name for name in _READ if attributes.get(name)]
+        if tag.name == "meta" and (attributes.get("name") or attributes.get("property")) in _DESCRIBING:
+            wanted.append("content")
+        if not wanted or self._opaque or self._open[-1].hidden:
+            return
+        declared = attributes.get("lang", "")
+        language = (language_tag(declared) if declared else "") or self._open[-1].language
+        for name in wanted:
+            if span := tag.value_of(name, self._file):
+                builder = Builder(self._file)
+                ATTRIBUTE.add(builder, self._file, *span)
+                self._keep(builder, "alt", language)

@@ -1,0 +1,154 @@
+"""XML, as all formats that are XML read it: what stands where, to the character, without a tree.
+
+`verified` has a real parser look at the whole first, so that `tags` may trust what it sees.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+from xml.parsers import expat
+
+from calque.document import BOM, OPAQUE, Builder, Span
+from calque.errors import FormatError
+from calque.extract.notation import XML, Notation
+
+CDATA, COMMENT = "![CDATA[", "!--"
+
+_TAG = re.compile(
+    r"""<(?:(?P<close>/)?(?P<name>[^\s/<>!?"'=]+)(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
+          |(?P<comment>!--).*?--> | (?P<cdata>!\[CDATA\[).*?\]\]> | \?.*?\?> | ![^>]*> )""",
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+class Tag(NamedTuple):
+    """A tag, or a comment, a CDATA section or another thing in `<>`, with its range in the file.
+
+    An empty element's tag both opens and closes it. The name of what is no tag is `CDATA`, `COMMENT` or "".
+    """
+
+    name: str
+    opens: bool
+    closes: bool
+    start: int
+    end: int
+    inside: str
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes' values, entities decoded."""
+        from html import unescape
+
+        return {m[1]: unescape(m[2] if m[2] is not None else m[3]) for m in _ATTRIBUTE.finditer(self.inside)}
+
+    def value_of(self, attribute: str, file: str) -> Span | None:
+        """Where an attribute's value stands in the file."""
+        for found in re.finditer(_ATTRIBUTE, file[self.start : self.end]):
+            if found[1] == attribute:
+                start, end = found.span(2 if found[2] is not None else 3)
+                return Span(self.start + start, self.start + end)
+        return None
+
+
+def tags(file: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
+    """All tags of XML that `verified` has seen, in order."""
+    for found in _TAG.finditer(file, start, len(file) if end is None else end):
+        name, inside = found["name"], found["attributes"]
+        if name is not None:
+            closes = found["close"] is not None
+            yield Tag(name, not closes, closes or inside.endswith("/"), *found.span(), inside)
+        else:
+            yield Tag(found["comment"] or found["cdata"] or "", False, False, *found.span(), "")
+
+
+def verified(file: str, start: int = 0, end: int | None = None) -> None:
+    """Raise FormatError for what is not well-formed XML, and for XML that declares entities or is nested too deep."""
+    start += file.startswith(BOM, start)
+    parser = expat.ParserCreate("utf-8")
+    parser.EntityDeclHandler = _refuse
+    try:
+        parser.Parse(file[start:end].encode("utf-8", "surrogatepass"), True)
+    except expat.ExpatError as error:
+        before = file.count("\n", 0, start)
+        raise FormatError(
+            f"line {before + error.lineno}: not well-formed XML: {expat.ErrorString(error.code)}"
+        ) from error
+
+
+def _refuse(*_: object) -> None:
+    raise FormatError("it declares XML entities, which are not followed")
+
+
+def local(name: str) -> str:
+    """The name without its namespace's prefix."""
+    return name.rpartition(":")[2]
+
+
+class Element(NamedTuple):
+    """An element: its opening tag, the tags inside it, and its closing tag, which is the same for an empty one."""
+
+    opening: Tag
+    inside: tuple[Tag, ...]
+    closing: Tag
+
+    @property
+    def content(self) -> Span:
+        """The range of what is in it."""
+        return Span(self.opening.end, max(self.closing.start, self.opening.end))
+
+
+def element(opening: Tag, rest: Iterator[Tag]) -> Element:
+    """The element that a tag opens, taken from the tags that follow."""
+    if opening.closes:
+        return Element(opening, (), opening)
+    inside: list[Tag] = []
+    depth = 1
+    for tag in rest:
+        depth += tag.opens - tag.closes
+        if not depth:
+            return Element(opening, tuple(inside), tag)
+        inside.append(tag)
+    raise FormatError(f"<{opening.name}> has no end")
+
+
+def nothing(_: Tag) -> str:
+    """Tags around text, which do not show."""
+    return ""
+
+
+def add_content(
+    builder: Builder, file: str, whole: Element, notation: Notation = XML, shows: Callable[[Tag], str | None] = nothing
+) -> bool:
+    """Add an element's text to a passage. Returns whether some of it is CDATA, so that its notation is `MIXED`.
+
+    `shows` says what the tags in it read as: nothing, an opaque character, a line break. An opening tag that reads as
+    an opaque character stands for its whole element; one of which it says None is left out, and so is what is in it.
+    """
+    position, mixed = whole.opening.end, False
+    waiting = 0  # for the end of what does not show
+    opaque_from = 0
+    for tag in whole.inside:
+        if waiting:
+            waiting += tag.opens - tag.closes
+            if not waiting:
+                position = tag.end
+                if opaque_from:
+                    builder.standing_for(OPAQUE, opaque_from, position)
+            continue
+        notation.add(builder, file, position, tag.start)
+        position = tag.end
+        if tag.name == CDATA:
+            mixed = True
+            builder.literal(tag.start + len(CDATA) + 1, tag.end - len("]]>"))
+        elif tag.name in (COMMENT, ""):
+            continue
+        else:
+            shown = shows(tag)
+            hidden = shown is None or shown == OPAQUE
+            if hidden and tag.opens and not tag.closes:
+                waiting, opaque_from = 1, 0 if shown is None else tag.start
+            elif shown:
+                builder.standing_for(shown, tag.start, tag.end)
+    notation.add(builder, file, position, whole.content.end)
+    return mixed

@@ -1,0 +1,101 @@
+"""How formats write text: the escapes that are read on the way in, and those that are written on the way out."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from calque.document import Builder, Escape, Passage, Slice, Span, Unit
+from calque.extract.opaque import hide
+from calque.extract.placeholders import messages
+
+
+class Table:
+    """Writes text by a table of characters; None for text with a character that is refused."""
+
+    def __init__(self, writes: Mapping[str, str], refused: str = "") -> None:
+        self._writes = str.maketrans(dict(writes))
+        self._refused = frozenset(refused)
+
+    def __call__(self, text: str) -> str | None:
+        """The text as the format writes it."""
+        return None if not self._refused.isdisjoint(text) else text.translate(self._writes)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a format writes text.
+
+    `special` matches whatever stands for something else, and `read` says what for; `write` is the way back.
+    """
+
+    special: re.Pattern[str]
+    read: Callable[[re.Match[str]], str]
+    write: Escape | None
+
+    def add(self, builder: Builder, file: str, start: int, end: int) -> None:
+        """Add a range of the file to a passage."""
+        for found in self.special.finditer(file, start, end):
+            builder.literal(start, found.start())
+            builder.standing_for(self.read(found), *found.span())
+            start = found.end()
+        builder.literal(start, end)
+
+    def decoded(self, file: str, spans: Iterable[Span]) -> str:
+        """What some ranges of the file say."""
+        return "".join(self.special.sub(self.read, file[start:end]) for start, end in spans)
+
+
+class Catalog:
+    """Collects the passages of a catalog, an entry at a time."""
+
+    def __init__(self, file: str, notation: Notation) -> None:
+        self._file, self._notation = file, notation
+        self.passages: list[Passage] = []
+
+    def add(self, spans: list[Span], language: str, unit: Unit, original: str | None = None) -> None:
+        """A string, which stands in the file in one or more pieces; its placeholders are opaque."""
+        passage = self._plain(spans[0], language, unit, original) if len(spans) == 1 else None
+        if passage is None:
+            builder = Builder(self._file)
+            for start, end in spans:
+                self._notation.add(builder, self._file, start, end)
+            passage = builder.passage("string", language, original, unit, self._notation.write)
+        if passage is not None:
+            self.passages += map(hide, messages(passage))
+
+    def _plain(self, span: Span, language: str, unit: Unit, original: str | None) -> Passage | None:
+        """The passage of a string without escapes, as most are."""
+        if self._notation.special.search(self._file, *span):
+            return None
+        text = self._file[span.start : span.end]
+        start = span.start + len(text) - len(text.lstrip())
+        text = text.strip()
+        slices = (Slice(0, len(text), start, start + len(text)),)
+        return Passage(text, slices, "string", language, original, unit, self._notation.write) if text else None
+
+
+def _read_xml(found: re.Match[str]) -> str:
+    """An entity's character; for white space, the one space that it reads as."""
+    text = found.group()
+    return unescape(text) if text.startswith("&") else " "
+
+
+_ENTITY = r"&(?:#x?[0-9A-Fa-f]+|\w+);"
+_IN_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+EXACT_XML = Notation(re.compile(_ENTITY), _read_xml, Table(_IN_XML, refused="\r\n\t"))
+"""The text of XML elements where each space counts."""
+
+XML = Notation(re.compile(rf"{_ENTITY}|[ \t]*[\r\n][ \t\r\n]*|\t"), _read_xml, Table(_IN_XML))
+"""The text of XML elements: a line break reads as a space."""
+
+HTML = Notation(re.compile(rf"{_ENTITY}|[ \t\r\n\f]{{2,}}|[\t\r\n\f]"), _read_xml, Table(_IN_XML))
+"""The text of HTML elements: white space of any length reads as a space."""
+
+ATTRIBUTE = Notation(
+    HTML.special, _read_xml, Table({"&": "&amp;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}, refused="\r\n")
+)
+
+MIXED = Notation(XML.special, _read_xml, Table({}, refused="&<>\r\n"))
+"""The text of XML elements in which some is CDATA: what has to be escaped differs from place to place."""
