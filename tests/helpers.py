@@ -2,14 +2,17 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from calque.cli import main
+from calque.document import Passage
 
 RULES = {
     "wording/no-start.toml": """
@@ -147,3 +150,22 @@ class Calque:
         """The environment that a process of calque finds the tests' rules in."""
         kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
         return kept | {"PYTHONPATH": str(self.site)}
+
+
+def assert_exact(content: str, passages: Sequence[Passage]) -> None:
+    """Slices cover each passage in order; what is literal is the same characters in the file, word by word."""
+    for passage in passages:
+        position, place = 0, 0
+        for s in passage.slices:
+            assert s.text_start == position < s.text_end
+            assert place <= s.source_start <= s.source_end <= len(content)
+            position, place = s.text_end, s.source_end
+            if s.literal:
+                assert content[s.source_start : s.source_end] == passage.text[s.text_start : s.text_end]
+                for word in re.finditer(r"\w+", passage.text[s.text_start : s.text_end]):
+                    found = passage.locate(s.text_start + word.start(), s.text_start + word.end())
+                    assert content[found.start : found.end] == word.group()
+        assert position == len(passage.text)
+        assert passage.text == passage.text.strip() != ""
+    starts = [p.slices[0].source_start for p in passages]
+    assert starts == sorted(starts)

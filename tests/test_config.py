@@ -155,6 +155,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         fail-level = "major"
         accept = ["no-start", "i:danube"]
         terms = {"e-mail" = ["email", "E-mail"]}
+        columns = ["english"]
         encoding = "latin-1"
         max-file-size = 1000
         cache = false
@@ -172,6 +173,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         fail_level=Severity.MAJOR,
         accept=("no-start", "i:danube"),
         terms=(("e-mail", ("email", "E-mail")),),
+        columns=("english",),
         encoding="iso8859-1",
         max_file_size=1000,
         cache=False,

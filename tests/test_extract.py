@@ -19,6 +19,7 @@ from calque.finding import Finding, Safety
 from calque.fix import apply_edits
 from calque.locate import finding
 from calque.suppression import UnusedSuppression
+from helpers import assert_exact
 
 CLEAN = Path(__file__).parents[2] / "shared" / "data" / "clean"
 WORDS = (
@@ -48,25 +49,6 @@ def extract(content: str, path: str = "page.md") -> list[Passage]:
 
 def prose(content: str, path: str = "page.md") -> list[Passage]:
     return [p for p in extract(content, path) if p.kind not in NOT_PROSE]
-
-
-def assert_exact(content: str, passages: Sequence[Passage]) -> None:
-    """Slices cover each passage in order; what is literal is the same characters in the file, word by word."""
-    for passage in passages:
-        position, place = 0, 0
-        for s in passage.slices:
-            assert s.text_start == position < s.text_end
-            assert place <= s.source_start <= s.source_end <= len(content)
-            position, place = s.text_end, s.source_end
-            if s.literal:
-                assert content[s.source_start : s.source_end] == passage.text[s.text_start : s.text_end]
-                for word in re.finditer(r"\w+", passage.text[s.text_start : s.text_end]):
-                    found = passage.locate(s.text_start + word.start(), s.text_start + word.end())
-                    assert content[found.start : found.end] == word.group()
-        assert position == len(passage.text)
-        assert passage.text == passage.text.strip() != ""
-    starts = [p.slices[0].source_start for p in passages]
-    assert starts == sorted(starts)
 
 
 class Made(NamedTuple):

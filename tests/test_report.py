@@ -319,7 +319,7 @@ def test_json_says_all_there_is_to_say() -> None:
                             },
                             {"title": "Think", "safety": "hint", "edits": []},
                         ],
-                        "related": [{"start": 0, "end": 1, "message": "see"}],
+                        "related": [{"start": 0, "end": 1, "message": "see"}], "unit": None,
                     }
                 ],
                 "failures": [{"rule": "other-rule", "error": "RuntimeError", "harmless": False}],

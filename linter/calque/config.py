@@ -50,6 +50,7 @@ class Settings:
     fail_level: Severity = Severity.NEUTRAL
     accept: tuple[str, ...] = ()
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    columns: tuple[str, ...] = ("target", "translation")
     encoding: str = ""
     max_file_size: int = 32_000_000
     cache: bool = True
@@ -256,6 +257,7 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "fail-level": (_severity, f"one of {', '.join(s.label for s in Severity)}"),
     "accept": (_strings, "a list of words"),
     "terms": (_terms, "a list of words, or a table: form = [other forms]"),
+    "columns": (_strings, "a list of the names of columns"),
     "encoding": (_encoding, "the name of an encoding that Python knows, such as “latin-1”"),
     "max-file-size": (_size, "a number of bytes above 0"),
     "cache": (_boolean, "true or false"),

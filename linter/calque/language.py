@@ -1,8 +1,8 @@
 """Which language a text is in: what is declared for it, from near to far, and only then what it looks like.
 
 Nearest is what the file says itself (`lang`, a header), then its name and folders (`messages.de.po`, `docs/fr/`),
-then the settings. A setting on the command line, or in a settings file inside such a folder, goes before the folder's name.
-Whole documents of which nothing says it are English unless their commonest words are those of other languages.
+then the settings. A setting on the command line, or in a settings file inside such a folder, goes before the folder's
+name. Whole documents of which nothing says it are English unless their commonest words are those of other languages.
 """
 
 import re

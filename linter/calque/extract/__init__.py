@@ -18,6 +18,17 @@ FORMATS = {
     "text": (".txt", ".text"),
     "markdown": (".md", ".markdown", ".mdown", ".mkd"),
     "html": (".html", ".htm", ".xhtml"),
+    "subtitles": (".srt", ".vtt"),
+    "po": (".po", ".pot"),
+    "json": (".json", ".arb", ".xcstrings"),
+    "xliff": (".xlf", ".xliff"),
+    "tmx": (".tmx",),
+    "resources": (".xml", ".resx", ".ts", ".stringsdict"),
+    "strings": (".strings",),
+    "properties": (".properties",),
+    "yaml": (".yaml", ".yml"),
+    "fluent": (".ftl",),
+    "tables": (".csv", ".tsv", ".jsonl"),
 }
 """The module for each format, and the endings of its files."""
 

@@ -191,7 +191,7 @@ class Page:
     def _keep(self, builder: Builder, kind: str, language: str) -> None:
         escape = ATTRIBUTE.write if kind == "alt" else MIXED.write if self._mixed else HTML.write
         passage = builder.passage(kind, language, escape=escape)
-        if passage and (prose := hide_templates(passage)):
+        if passage and passage.text.strip(f"{OPAQUE} \n") and (prose := hide_templates(passage)):
             self._passages.append(hide(prose))
 
     def _attributes(self, tag: Tag, attributes: Mapping[str, str]) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
-from calque.document import BOM, OPAQUE, Builder, Span
+from calque.document import BOM, OPAQUE, Builder, Passage, Span, Unit
 from calque.errors import FormatError
-from calque.extract.notation import XML, Notation
+from calque.extract.notation import MIXED, XML, Catalog, Notation
 
 CDATA, COMMENT = "![CDATA[", "!--"
 
@@ -152,3 +152,38 @@ def add_content(
                 builder.standing_for(shown, tag.start, tag.end)
     notation.add(builder, file, position, whole.content.end)
     return mixed
+
+
+class XmlCatalog:
+    """Collects the passages of a catalog in XML, an element at a time."""
+
+    def __init__(
+        self, file: str, notation: Notation = XML, shows: Callable[[Tag], str | None] = nothing, kind: str = "string"
+    ) -> None:
+        self._file, self._notation, self._shows, self._kind = file, notation, shows, kind
+        self._plain = Catalog(file, notation)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """What was collected."""
+        return self._plain.passages
+
+    def add_element(self, whole: Element, language: str, unit: Unit, original: str | None = None) -> None:
+        """An element's text as a passage; placeholders in it are opaque."""
+        if not whole.inside:
+            self._plain.add([whole.content], language, unit, original)
+            return
+        builder = Builder(self._file)
+        mixed = add_content(builder, self._file, whole, self._notation, self._shows)
+        escape = MIXED.write if mixed else self._notation.write
+        if passage := builder.passage(self._kind, language, original, unit, escape):
+            self._plain.keep(passage)
+
+    def text(self, whole: Element) -> str:
+        """An element's text, to be shown."""
+        if not whole.inside:
+            return self._notation.decoded(self._file, [whole.content]).strip()
+        builder = Builder(self._file)
+        add_content(builder, self._file, whole, self._notation, self._shows)
+        passage = builder.passage("", "")
+        return passage.text if passage else ""

@@ -9,6 +9,9 @@ from calque.document import Builder, Escape, Passage, Slice, Span, Unit
 from calque.extract.opaque import hide
 from calque.extract.placeholders import messages
 
+LINE_START = r"(?:^|(?<=\A\ufeff))"
+"""The start of a line, as a regular expression (with re.MULTILINE): also the first one's, behind a byte order mark."""
+
 
 class Table:
     """Writes text by a table of characters; None for text with a character that is refused."""
@@ -62,7 +65,11 @@ class Catalog:
                 self._notation.add(builder, self._file, start, end)
             passage = builder.passage("string", language, original, unit, self._notation.write)
         if passage is not None:
-            self.passages += map(hide, messages(passage))
+            self.keep(passage)
+
+    def keep(self, passage: Passage) -> None:
+        """A passage made elsewhere; its placeholders are opaque."""
+        self.passages += map(hide, messages(passage))
 
     def _plain(self, span: Span, language: str, unit: Unit, original: str | None) -> Passage | None:
         """The passage of a string without escapes, as most are."""
@@ -75,7 +82,7 @@ class Catalog:
         return Passage(text, slices, "string", language, original, unit, self._notation.write) if text else None
 
 
-def _read_xml(found: re.Match[str]) -> str:
+def read_xml(found: re.Match[str]) -> str:
     """An entity's character; for white space, the one space that it reads as."""
     text = found.group()
     return unescape(text) if text.startswith("&") else " "
@@ -84,18 +91,18 @@ def _read_xml(found: re.Match[str]) -> str:
 _ENTITY = r"&(?:#x?[0-9A-Fa-f]+|\w+);"
 _IN_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
-EXACT_XML = Notation(re.compile(_ENTITY), _read_xml, Table(_IN_XML, refused="\r\n\t"))
+EXACT_XML = Notation(re.compile(_ENTITY), read_xml, Table(_IN_XML, refused="\r\n\t"))
 """The text of XML elements where each space counts."""
 
-XML = Notation(re.compile(rf"{_ENTITY}|[ \t]*[\r\n][ \t\r\n]*|\t"), _read_xml, Table(_IN_XML))
+XML = Notation(re.compile(rf"{_ENTITY}|[ \t]*[\r\n][ \t\r\n]*|\t"), read_xml, Table(_IN_XML))
 """The text of XML elements: a line break reads as a space."""
 
-HTML = Notation(re.compile(rf"{_ENTITY}|[ \t\r\n\f]{{2,}}|[\t\r\n\f]"), _read_xml, Table(_IN_XML))
+HTML = Notation(re.compile(rf"{_ENTITY}|[ \t\r\n\f]{{2,}}|[\t\r\n\f]"), read_xml, Table(_IN_XML))
 """The text of HTML elements: white space of any length reads as a space."""
 
 ATTRIBUTE = Notation(
-    HTML.special, _read_xml, Table({"&": "&amp;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}, refused="\r\n")
+    HTML.special, read_xml, Table({"&": "&amp;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}, refused="\r\n")
 )
 
-MIXED = Notation(XML.special, _read_xml, Table({}, refused="&<>\r\n"))
+MIXED = Notation(XML.special, read_xml, Table({}, refused="&<>\r\n"))
 """The text of XML elements in which some is CDATA: what has to be escaped differs from place to place."""

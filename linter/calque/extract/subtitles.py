@@ -1,0 +1,114 @@
+"""Subtitles: SubRip and WebVTT. A sentence that runs over several cues is read as one.
+
+What stands between two cues is in no slice of a passage, so no fix can move text from one to the other.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from calque.config import Settings
+from calque.document import BOM, Builder, Passage, Source, Span, Unit
+from calque.errors import FormatError
+from calque.extract.notation import LINE_START, Notation, Table
+from calque.extract.opaque import hide
+
+LONGEST_SENTENCE = 12  # cues; subtitles without any full stops are not one sentence
+
+_TIME = r"(?:\d+:)?\d\d?:\d\d[,.]\d+"
+_HEAD = re.compile(
+    rf"""{LINE_START}(?:(?P<name>\d+|(?:(?<=\n\n)|(?<=\n\r\n))[^\r\n]*[^\s][^\r\n]*)[ \t]*(?:\r\n?|\n))?
+        [ \t]*(?P<time>{_TIME})[ \t]*-->[ \t]*{_TIME}[^\r\n]*(?:\r\n?|\n|\Z)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_NO_HEAD = re.compile(r"^[ \t]*\d+:\d\d[^\r\n]*-+>", re.MULTILINE)
+_NOT_CUE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\r\n]*(?:\r\n?|\n)(?:[^\r\n]+(?:\r\n?|\n|\Z))*", re.MULTILINE)
+_PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
+_SPEAKER = re.compile(r"[ \t]*[-–—][ \t]*(?=\S)")
+_LINE = re.compile(r"[^\r\n]+")
+_SENTENCE_END = re.compile(r"[.!?:…♪\])][\"'”’»)\]]*\Z")
+_TAGS = r"</?[a-zA-Z][^<>\r\n]*>|<[\d:.]+>|\{\\?[a-zA-Z][^{}\r\n]*\}"
+
+_SRT = Notation(re.compile(rf"{_TAGS}|[ \t]{{2,}}"), lambda m: " " if m.group().isspace() else "", Table({}, "\r\n"))
+_VTT_CHARACTERS = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&lrm;": "", "&rlm;": ""}
+_VTT = Notation(
+    re.compile(rf"{_TAGS}|&\w+;|[ \t]{{2,}}"),
+    lambda m: " " if m.group().isspace() else _VTT_CHARACTERS.get(m.group(), ""),
+    Table({"&": "&amp;", "<": "&lt;", ">": "&gt;"}, "\r\n"),
+)
+
+
+def extract(source: Source, settings: Settings) -> list[Passage]:
+    """The sentences of a file of subtitles; an entry is a cue, named by its number and time."""
+    is_vtt = PurePath(source.path).suffix.lower() == ".vtt"
+    start = int(source.text.startswith(BOM))
+    if is_vtt and not source.text.startswith("WEBVTT", start):
+        raise FormatError("WebVTT begins with the word WEBVTT", source.text, start)
+    return _Extraction(source.text, settings.language, _VTT if is_vtt else _SRT, is_vtt).passages(start)
+
+
+class _Extraction:
+    """One pass over the cues."""
+
+    def __init__(self, file: str, language: str, notation: Notation, is_vtt: bool) -> None:
+        self._file, self._language, self._notation, self._is_vtt = file, language, notation, is_vtt
+        self._builder, self._cues, self._unit = Builder(file), 0, Unit("")
+        self._passages: list[Passage] = []
+
+    def passages(self, start: int) -> list[Passage]:
+        """All passages, in the order of the file."""
+        cues = list(self._cue_texts(start))
+        if not cues and self._file[start:].strip() and not self._is_vtt:
+            raise FormatError("there are no subtitles in it: no line like 00:00:01,000 --> 00:00:02,000", self._file)
+        for unit, text in cues:
+            paragraphs = [Span(*m.span()) for m in _PARAGRAPH.finditer(self._file, *text)]
+            for paragraph in paragraphs[:1] if self._is_vtt else paragraphs:
+                self._paragraph(unit, paragraph)
+        self._flush()
+        return self._passages
+
+    def _cue_texts(self, start: int) -> Iterator[tuple[Unit, Span]]:
+        """Each cue, and the range of its text."""
+        last: re.Match[str] | None = None
+        for head in _HEAD.finditer(self._file, start):
+            if last:
+                yield self._cue(last, head.start())
+            last = head
+        if last:
+            yield self._cue(last, len(self._file))
+
+    def _cue(self, head: re.Match[str], end: int) -> tuple[Unit, Span]:
+        if broken := _NO_HEAD.search(self._file, head.end(), end):
+            raise FormatError("a line with times that cannot be read", self._file, broken.start())
+        name = (head["name"] or "").strip()
+        return Unit(name or head["time"], head["time"] if name else ""), Span(head.end(), end)
+
+    def _paragraph(self, unit: Unit, paragraph: Span) -> None:
+        """The lines of a cue; a line with a dash is someone else's."""
+        is_new_cue = True
+        for line in _LINE.finditer(self._file, *paragraph):
+            speaker = _SPEAKER.match(self._file, *line.span())
+            if speaker or self._is_complete():
+                self._flush()
+            elif last := self._builder.last:
+                at = last.source_end
+                self._builder.standing_for(" ", at, at if is_new_cue else line.start())
+            if not self._builder.last:
+                self._unit, self._cues = unit, 0
+            self._cues += is_new_cue
+            is_new_cue = False
+            self._notation.add(self._builder, self._file, speaker.end() if speaker else line.start(), line.end())
+
+    def _is_complete(self) -> bool:
+        """Whether what was read so far is a sentence, or more than one can be."""
+        last = self._builder.last
+        if not last:
+            return False
+        text = self._file[max(last.source_end - 9, 0) : last.source_end].rstrip()
+        return self._cues >= LONGEST_SENTENCE or _SENTENCE_END.search(text) is not None
+
+    def _flush(self) -> None:
+        passage = self._builder.passage("cue", self._language, None, self._unit, self._notation.write)
+        if passage:
+            self._passages.append(hide(passage))
+        self._builder = Builder(self._file)

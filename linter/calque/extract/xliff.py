@@ -1,0 +1,73 @@
+"""XLIFF 1.2 and 2: the targets, each with its source. Those that wait for a translation are left out."""
+
+from collections.abc import Iterator
+
+from calque.config import Settings
+from calque.document import OPAQUE, Passage, Source, Unit
+from calque.extract.markup import Element, Tag, XmlCatalog, element, local, tags, verified
+from calque.language import tag as language_tag
+
+_AROUND_TEXT = frozenset({"g", "mrk", "pc", "sm", "em", "sub"})
+_CODE = frozenset(
+    {"bpt", "ept", "bx", "ex", "sc", "ec"}
+)  # begins and ends formatting: its content is the code for that
+_WAITING = frozenset({"new", "needs-translation"})
+
+
+def extract(source: Source, settings: Settings) -> list[Passage]:
+    """The translated units; the key is the unit's name or identifier."""
+    verified(source.text)
+    reader = _Reader(source.text, settings.language)
+    reader.read(tags(source.text))
+    return reader.catalog.passages
+
+
+class _Reader:
+    """One pass over the tags; what is known of the file, the group and the unit is kept as it comes."""
+
+    def __init__(self, file: str, language: str) -> None:
+        self._file, self._language = file, language
+        self.catalog = XmlCatalog(file, shows=_shows)
+        self._untranslatable = 0  # how many elements deep in one that is not to be translated
+        self._unit, self._original = Unit(""), ""
+
+    def read(self, rest: Iterator[Tag]) -> None:
+        """Read all tags."""
+        for tag in rest:
+            name = local(tag.name)
+            if self._untranslatable:
+                self._untranslatable += tag.opens - tag.closes
+            elif not tag.opens:
+                continue
+            elif name in ("xliff", "file"):
+                declared = tag.attributes.get("trgLang") or tag.attributes.get("target-language") or ""
+                self._language = language_tag(declared) or self._language
+            elif name in ("trans-unit", "unit", "group"):
+                self._begin(tag, name)
+            elif name in ("source", "target", "note", "alt-trans"):
+                self._part(name, element(tag, rest))
+
+    def _begin(self, tag: Tag, name: str) -> None:
+        attributes = tag.attributes
+        if attributes.get("translate") == "no" and not tag.closes:
+            self._untranslatable = 1
+        elif name != "group":
+            key = attributes.get("resname") or attributes.get("name") or attributes.get("id") or ""
+            self._unit, self._original = Unit(key), ""
+
+    def _part(self, name: str, part: Element) -> None:
+        if name == "source":
+            self._original = self.catalog.text(part)
+        elif name == "note":
+            self._unit = self._unit._replace(comments=(*self._unit.comments, self.catalog.text(part)))
+        elif name == "target" and part.opening.attributes.get("state") not in _WAITING:
+            self.catalog.add_element(part, self._language, self._unit, self._original)
+
+
+def _shows(tag: Tag) -> str | None:
+    name = local(tag.name)
+    if name in _AROUND_TEXT:
+        return ""
+    if name in _CODE:
+        return None
+    return "\n" if tag.attributes.get("ctype") == "lb" else OPAQUE
