@@ -70,7 +70,7 @@ PERSON_AFTER_ALL = (
 def slips(text: str, *names: str) -> list[str]:
     """What rules find in a text: the words that they mark."""
     source = Source("news.txt", text)
-    document = Document(source, tuple(plain_text.calque_extract(source, Settings())))
+    document = Document(source, tuple(plain_text.extract(source, Settings())))
     return [
         slip.passage.text[slip.start : slip.end]
         for name in names

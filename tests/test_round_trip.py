@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calque.config import Settings
-from calque.document import Passage, Source
+from calque.document import Document, Passage, Source
 from calque.errors import FormatError
 from calque.extract import calque_extract
 from calque.finding import Category, Fix, Rewrite, Safety, Severity, Slip
@@ -257,7 +257,8 @@ def extract(path: str, content: str) -> list[Passage]:
 
 
 def fix_of(passage: Passage, start: int, end: int, new: str, content: str) -> Fix:
-    return finding(AnyRule(), Slip(passage, start, end, "", (Rewrite(new),)), content).fixes[0]
+    slip = Slip(passage, start, end, "", (Rewrite(new),))
+    return finding(AnyRule(), slip, Document(Source("", content), (passage,))).fixes[0]
 
 
 @pytest.mark.parametrize("form", EVERYTHING, ids=lambda f: f.path)

@@ -70,10 +70,10 @@ def _fix(slip: Slip, rewrite: Rewrite, safety: Safety, file: str) -> Fix:
 def _harms(passage: Passage, start: int, end: int, text: str, file: str) -> bool:
     """Whether an edit would change code, cut through markup, or leave emphasis with nothing, or a space, at its end.
 
-    What is no prose may be deleted with the words around it, and not by itself.
+    What is no prose may be deleted with the words around it, and not by itself; a catalog's placeholder never is.
     """
     touched = passage.text[start:end]
-    if OPAQUE in text or (OPAQUE in touched and (text or not touched.strip(f"{OPAQUE} "))):
+    if OPAQUE in text or (OPAQUE in touched and (text or passage.unit or not touched.strip(f"{OPAQUE} "))):
         return True
     if not passage.is_whole(start, end):
         return True

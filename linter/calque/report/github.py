@@ -15,7 +15,7 @@ from calque.errors import CalqueError
 from calque.finding import FileResult, Severity
 from calque.plugins import Output
 from calque.report import markdown
-from calque.report.describe import findings, printable
+from calque.report.describe import findings, in_brackets, printable
 
 _LEVELS = {"neutral": "notice", "minor": "warning", "major": "warning", "critical": "error"}
 _RANKS = {s.label: -s for s in Severity}
@@ -72,7 +72,7 @@ def _annotation(path: str, finding: dict[str, Any]) -> str:
     if finding["line"] == finding["end_line"]:  # GitHub takes columns only within one line
         place += f",col={finding['column']},endColumn={finding['end_column']}"
     title = _property(f"calque ({finding['rule']})")
-    message = _text(finding["message"] + describe.in_brackets(finding))
+    message = _text(finding["message"] + in_brackets(finding))
     return f"::{_LEVELS[finding['severity']]} {place},title={title}::{message}\n"
 
 
