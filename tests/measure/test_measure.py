@@ -158,6 +158,14 @@ def test_fields_can_be_called_otherwise(calque: Calque, folder: Path) -> None:
     assert "token precision" in calque("measure", "p.jsonl", "--fields", "mt=target,post_edit=final").out
 
 
+def test_slips_can_be_marked_line_by_line(calque: Calque, folder: Path) -> None:
+    spans = [{"start": 2, "end": 10, "severity": "major", "category": "Style"}]
+    rows = [{"mt": "A no-start.", "spans": spans}, {"mt": "A dead end.", "spans": []}]
+    write(folder, {"rated.jsonl": "\n".join(map(json.dumps, rows))})
+    out = calque("measure", "rated=rated.jsonl", "--fields", "slips=spans").out
+    assert "rated: 2 marked texts, 1 marks  recall / precision / right fix  1.00 / 1.00 / –\n" in out
+
+
 def test_the_copy_of_an_article_as_text_is_not_measured_again(calque: Calque, data: Path) -> None:
     write(data, {"articles/a.txt": "It is a no-start."})
     assert "articles: 3 marked texts" in (out := calque("measure", "articles").out)

@@ -11,33 +11,6 @@ from calque.measure.tier import objections
 
 BUILT_IN = {rule.name: rule for rule in load_rules(Path(calque_rules.__file__).parent, "calque_rules")}
 
-TO_BE_MEASURED = {
-    "assistant-talk",
-    "calqued-terms",
-    "country-as-person",
-    "explain-someone",
-    "finished-date",
-    "finished-date-first",
-    "glued-names",
-    "infinitive-for-gerund",
-    "infinitive-without-object",
-    "make-someone-to",
-    "news-formulas",
-    "page-furniture",
-    "past-after-did",
-    "place-names",
-    "set-phrases",
-    "stop-after-designator",
-    "stop-in-mid-sentence",
-    "suggest-someone-to",
-    "translator-notice",
-    "verb-prepositions",
-    "whom-of-a-thing",
-    "withdraw-someone",
-    "wrong-compounds",
-}
-"""Default rules from before there was evidence."""
-
 RULE = """
 summary  = "“no-start” for “non-starter”"
 why      = "A phrase for a plan that cannot succeed."
@@ -51,7 +24,7 @@ good = ["A non-starter."]
 SILENT = Clean(100_000, 0)
 
 
-@pytest.mark.parametrize("name", sorted(BUILT_IN.keys() - TO_BE_MEASURED))
+@pytest.mark.parametrize("name", sorted(BUILT_IN))
 def test_a_built_in_rule_is_where_its_evidence_puts_it(name: str) -> None:
     against = objections(BUILT_IN[name])
     tier = f"in preview: {'; '.join(against)}" if against else "on by default: it meets the criterion"

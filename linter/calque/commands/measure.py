@@ -11,7 +11,7 @@ from calque.commands import options
 from calque.errors import CalqueError, ConfigError
 from calque.measure.evidence import Verdicts, evidence_of
 from calque.measure.firings import Runner, texts_of
-from calque.measure.record import record_clean, record_native_slips, record_verdicts
+from calque.measure.record import Reading, record_clean, record_reading
 from calque.measure.render import FORMATS
 from calque.measure.results import measure
 from calque.measure.sample import draw, shown
@@ -54,9 +54,7 @@ def _record(args: argparse.Namespace) -> int:
         raise ConfigError(
             "--record needs --kind, the kind of text, and --fired, how many firings there were to draw from"
         )
-    note = record_verdicts(rule, args.kind, verdicts, args.fired or 0, keep=args.keep)
-    if args.native_slips is not None:
-        record_native_slips(rule, args.native_slips)
+    note = record_reading(rule, Reading(args.kind, verdicts, args.fired or 0, args.native_slips), keep=args.keep)
     if note:
         print(f"calque: {note}", file=sys.stderr)
     _say_tier(rule)

@@ -1,7 +1,7 @@
 """Adds to the evidence of a pack what a reader said of firings, or what a run over native text counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from calque.errors import ConfigError
@@ -16,31 +16,42 @@ from calque.measure.evidence import (
 from calque.rule import Rule
 
 
-def record_verdicts(rule: Rule, kind: str, verdicts: Verdicts, fired: int, *, keep: bool = False) -> str:
-    """Add verdicts on firings of a rule. Returns what to tell the user. Raises CalqueError.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader says: verdicts on firings in one kind of text, of `fired` that there were in texts not counted yet.
+
+    `native_slips` are the firings on native text that are slips all the same, None where nobody looked.
+    """
+
+    kind: str
+    verdicts: Verdicts
+    fired: int
+    native_slips: int | None = None
+
+
+def record_reading(rule: Rule, reading: Reading, *, keep: bool = False) -> str:
+    """Add what a reader says of a rule. Returns what to tell the user. Raises CalqueError, and then nothing is added.
 
     Figures of an earlier version of the rule are dropped, unless they are to be kept.
     """
     file = _file(rule)
     pack = read_evidence(file)
     evidence, note = _as_it_stands(rule, pack, keep)
-    if verdicts.read or fired:
-        evidence = evidence.reading(kind, verdicts, fired)
+    if reading.verdicts.read or reading.fired:
+        evidence = evidence.reading(reading.kind, reading.verdicts, reading.fired)
     if evidence.total.read > evidence.fired:
         raise ConfigError(f"{evidence.total.read} firings read, of {evidence.fired} that there were: say --fired N")
+    if reading.native_slips is not None:
+        evidence = _with_native_slips(rule, evidence, reading.native_slips)
     write_evidence(file, {**pack, rule.name: evidence})
     return note
 
 
-def record_native_slips(rule: Rule, true: int) -> None:
-    """Say how many of the firings on native text are slips all the same. Raises CalqueError."""
-    file = _file(rule)
-    pack = read_evidence(file)
-    evidence, _ = _as_it_stands(rule, pack, keep=False)
+def _with_native_slips(rule: Rule, evidence: Evidence, true: int) -> Evidence:
     found = evidence.clean.firings if evidence.clean else 0
     if evidence.clean is None or true > found:
         raise ConfigError(f"{rule.name} has fired {found} times on native text, as far as is recorded (--record-clean)")
-    write_evidence(file, {**pack, rule.name: replace(evidence, clean=replace(evidence.clean, true=true))})
+    return replace(evidence, clean=replace(evidence.clean, true=true))
 
 
 def record_clean(rules: Sequence[Rule], words: int, firings: Mapping[str, int]) -> list[str]:

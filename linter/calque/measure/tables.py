@@ -41,7 +41,8 @@ class _Line(NamedTuple):
 
 def tables(report: Report) -> list[Table]:
     """All that is shown: the figures in short, by text, by rule."""
-    return [headline(report.results, report.others), _by_text(report.results), _by_rule(report)]
+    everything = [headline(report.results, report.others), _by_text(report.results), _by_rule(report)]
+    return [table for table in everything if table.rows]
 
 
 def headline(results: Results, others: Others) -> Table:

@@ -1,7 +1,7 @@
 """What is measured on: translations with what a human made of them, texts with marked slips, and native text.
 
-    *.jsonl   a translation a line: {"mt", "post_edit" or "reference", "source", "lang"}; the names can be mapped. A
-              list of segments stands for a whole document
+    *.jsonl   a translation a line: {"mt", "post_edit", "reference" or "slips", "source", "lang"}; the names can be
+              mapped. A list of segments stands for a whole document
     *.json    a text with its slips marked: {"text", "slips": [{"start", "end", "fixes", …}], …}, or a list of them
     others    text as a check reads it
 
@@ -17,7 +17,7 @@ from typing import Any
 from calque.document import Source
 from calque.errors import CalqueError, ConfigError
 
-FIELDS = ("mt", "post_edit", "reference", "source", "lang")
+FIELDS = ("mt", "post_edit", "reference", "source", "lang", "slips")
 PAIRS, DOCUMENTS, ARTICLES, TEXT, CLEAN = "pairs", "documents", "articles", "text", "clean"
 
 Read = Callable[[Path], Source]
@@ -124,6 +124,7 @@ class Reader:
             raise CalqueError(f"{name}: no field “{self._fields['mt']}” (there are {has}): say --fields mt=NAME")
         translation = row[self._fields["mt"]]
         edited, reference = (_joined(row.get(self._fields[field])) for field in ("post_edit", "reference"))
+        marks = row.get(self._fields["slips"])
         return Text(
             name,
             data.kind or (DOCUMENTS if isinstance(translation, list) else PAIRS),
@@ -131,6 +132,7 @@ class Reader:
             row.get(self._fields["lang"], ""),
             edited,
             reference,
+            _marks(marks) if marks is not None else None,
             native=data.native,
             size=size,
         )
@@ -148,9 +150,20 @@ def _articles(data: Data, file: Path) -> Iterator[Text]:
     rows = kept if isinstance(kept, list) else [kept]
     size = file.stat().st_size // max(1, len(rows))
     for row in rows:
-        marks = tuple(
-            Mark(m["start"], m["end"], tuple(m.get("fixes", ())), m.get("severity", ""), m.get("category", ""))
-            for m in row["slips"]
-        )
         language = row.get("lang") or row.get("suspected_source_language") or ""
-        yield Text(str(file), data.kind or ARTICLES, row["text"], language, marks=marks, native=data.native, size=size)
+        yield Text(
+            str(file),
+            data.kind or ARTICLES,
+            row["text"],
+            language,
+            marks=_marks(row["slips"]),
+            native=data.native,
+            size=size,
+        )
+
+
+def _marks(slips: list[dict[str, Any]]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(m["start"], m["end"], tuple(m.get("fixes", ())), m.get("severity", ""), m.get("category", ""))
+        for m in slips
+    )

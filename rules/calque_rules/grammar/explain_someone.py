@@ -32,6 +32,7 @@ class ExplainSomeone(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
+    preview = True
     triggers = Triggers(
         words(
             "admit announc confess confirm declar demonstrat describ explain mention propos report "

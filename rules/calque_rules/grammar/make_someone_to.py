@@ -29,6 +29,7 @@ class MakeSomeoneTo(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
+    preview = True
     triggers = Triggers(words("Let let made make making"))
 
     bad = (

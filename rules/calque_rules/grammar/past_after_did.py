@@ -26,6 +26,7 @@ class PastAfterDid(Rule):
     severity = Severity.MAJOR
     safety = Safety.UNSAFE
     since = "0.1"
+    preview = True
     triggers = Triggers(frozenset({"did"}))
 
     bad = (

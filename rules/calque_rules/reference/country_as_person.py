@@ -159,6 +159,7 @@ class CountryAsPerson(Rule):
         "Trump loyalists filled the hall.\n\nCanada has imposed tariffs of its own. He has threatened to double them.",
         "Silva's plan was bold.\n\nBrazil exports soya. The ports are full. Brazil needs rails. He promised new ones.",
         "While Austria negotiated, he annexed the duchy.",
+        "The council counted his armed forces among the losers of the day.",
         "Denmark was what he missed most. He recalled the light.",
         "The Musk company board resigned. Musk is silent. He has transferred his shares.",
     )
@@ -232,10 +233,10 @@ def _may_be_said_of(reading: Reading, site: Site, body: Mention) -> bool:
 
 def _may_go_on(reading: Reading, site: Site, body: Mention) -> bool:
     """Whether a pronoun inside a sentence may be its subject, a body, once more."""
-    if _is_his(site):
-        return True
     if body.kind not in (Kind.COUNTRY, Kind.SEAT):
         return False
+    if _is_his(site):
+        return True
     text = site.passage.text
     joined = _joined().search(text, body.end, site.at) and acts_as_body(text, _behind(site))
     own = _pledge().search(text, body.end, site.at) or _ready().match(text, site.at)

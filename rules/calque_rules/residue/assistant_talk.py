@@ -50,6 +50,7 @@ class AssistantTalk(Rule):
     severity = Severity.CRITICAL
     safety = Safety.UNSAFE
     since = "0.1"
+    preview = True
     triggers = Triggers(frozenset(_TRIGGERS.split("|")), ignore_case=True)
     bad = (
         ("Here is the translation: The minister resigned.", "The minister resigned."),

@@ -41,6 +41,7 @@ class TranslatorNotice(Rule):
     severity = Severity.MAJOR
     safety = Safety.UNSAFE
     since = "0.1"
+    preview = True
     triggers = Triggers(frozenset({"translat", "powered by"}), ignore_case=True)
     bad = (
         "The ferry left on time.\n\n⟦Translated with www.DeepL.com/Translator (free version)⟧",
