@@ -153,7 +153,7 @@ def write_properties(texts: list[str], dice: random.Random) -> str:
 def write_yaml(texts: list[str], dice: random.Random) -> str:
     style = dice.choice(["'", '"', None, "|", ">"])
     data = {"en": {"a": {f"k{k}": text for k, text in enumerate(texts)}}}
-    return yaml.dump(data, allow_unicode=dice.random() < 0.5, width=dice.choice([20, 80]), default_style=style)
+    return str(yaml.dump(data, allow_unicode=dice.random() < 0.5, width=dice.choice([20, 80]), default_style=style))
 
 
 def write_fluent(texts: list[str], dice: random.Random) -> str:
