@@ -66,9 +66,16 @@ def genders_of_person(name: str) -> frozenset[Gender]:
     words = [without_genitive(word).rstrip(".") for word in name.split()]
     if title := _OF_TITLE.get(words[0]) or _OF_NOUN.get(words[-1]):
         return frozenset({title})
+    if words[0] == "The" and (title := _OF_NOUN.get(words[1] if len(words) > 1 else "")):
+        return frozenset({title})
     if not lexicon("womens_names").isdisjoint(words[:-1] or words):
         return frozenset({Gender.WOMAN})
     return _EITHER
+
+
+def is_certain_gender(name: str) -> bool:
+    """Whether a title, a noun or a woman's first name leaves no doubt of the sex."""
+    return len(genders_of_person(name)) == 1
 
 
 def singulars(word: str) -> Iterator[str]:
