@@ -82,6 +82,12 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_settings(config)
 
+    discourse = commands.add_parser(
+        "discourse", help="show who and what a file mentions, and what its pronouns take up"
+    )
+    discourse.add_argument("file", metavar="FILE", help="the file to read")
+    _add_settings(discourse)
+
     completion = commands.add_parser("completion", help="print the shell's completion script")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="for bash: calque completion bash > FILE")
     return top

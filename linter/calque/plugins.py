@@ -12,6 +12,7 @@ from typing import Any, TextIO
 import pluggy
 
 from calque.config import Settings
+from calque.discourse import Reader
 from calque.document import Passage, Source
 from calque.errors import CalqueError, PluginError
 from calque.finding import FileResult
@@ -61,6 +62,10 @@ class Hooks:
         """The prose of a file, or None when it is not of a format that this plugin reads. The first answer wins."""
 
     @hookspec
+    def calque_readers(self) -> Mapping[str, Reader]:  # type: ignore[empty-body]
+        """Who recognises what a text speaks of, by language ("en"). See `calque.discourse`."""
+
+    @hookspec
     def calque_reporters(self) -> Mapping[str, Reporter]:  # type: ignore[empty-body]
         """Output formats, by name."""
 
@@ -100,6 +105,14 @@ class Plugins:
     def extract(self, source: Source, settings: Settings) -> tuple[Passage, ...]:
         """The prose of a file. Plain text answers last, so there always is an answer."""
         return tuple(self._manager.hook.calque_extract(source=source, settings=settings))
+
+    def readers(self) -> dict[str, Reader]:
+        """Who reads which language. Raises PluginError."""
+        readers: dict[str, Reader] = {}
+        for plugin, (language, reader) in self._all("calque_readers"):
+            if readers.setdefault(language, reader) is not reader:
+                raise PluginError(f"the plugin “{plugin}” brings a reader of “{language}”, which there is already")
+        return readers
 
     def reporters(self) -> dict[str, Reporter]:
         """Output formats, by name. Raises PluginError."""

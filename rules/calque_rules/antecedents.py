@@ -12,7 +12,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from calque import Discourse, Gender, Kind, Line, Link, Mention, Role
+from calque_rules import dictionary
 from calque_rules.words import can_be_verb, person_words
+
+_OF_ONE = ("has", "is", "was", "does", "says")
 
 REACH = 12
 """Sentences back in which a mention has any weight."""
@@ -79,36 +82,43 @@ def _weight(line: Line, mention: Mention, back: int) -> float:
 
 
 def _may_be_label(line: Line, mention: Mention) -> bool:
-    """Whether a word of unknown kind only opens a sentence, no verb behind it: “Published on”, “Day one”."""
+    """Whether a word of unknown kind hardly is a name: it opens “Published on”, “Day one”, “Fees doubled”."""
     name = mention.text
     if mention.start != line.sentence.start or " " in name or name in person_words() or name.endswith(("'s", "’s")):
         return False
     behind = line.passage.text[mention.end : line.sentence.end].split(maxsplit=1)
-    return not behind or not can_be_verb(behind[0])
+    is_plural = name.endswith("s") and dictionary.lemma(name.lower()) != name.lower()
+    return not behind or not can_be_verb(behind[0]) or (is_plural and behind[0] not in _OF_ONE)
 
 
 def link(discourse: Discourse, line: Line, pronoun: Mention) -> Link:
-    """What a pronoun takes up: the most present person for “he” and “she”, the body spoken of last for “it”."""
-    for gender in (Gender.MAN, Gender.WOMAN):
-        if gender in pronoun.genders:
-            best = max(candidates(discourse, line, pronoun.start, gender), key=lambda c: c.weight, default=None)
-            if best:
-                return Link(pronoun, best.mention, f"the nearest that “{pronoun.text}” can mean")
-            body = _body_before(discourse, line, pronoun)
-            return Link(pronoun, body, "nobody before can be meant") if body else Link(pronoun, None, "nobody before")
-    if Gender.THING in pronoun.genders and (body := _body_before(discourse, line, pronoun)):
-        return Link(pronoun, body, "the body spoken of last")
-    return Link(pronoun, None, "left open")
+    """What a pronoun takes up: the most present person for “he” and “she”, else the body spoken of last."""
+    if Gender.SEVERAL in pronoun.genders:
+        return Link(pronoun, None, "left open")
+    body = _body_before(discourse, line, pronoun)
+    if Gender.THING in pronoun.genders:
+        return Link(pronoun, body, "the body spoken of last" if body else "left open")
+    gender = Gender.MAN if Gender.MAN in pronoun.genders else Gender.WOMAN
+    best = max(candidates(discourse, line, pronoun.start, gender), key=lambda c: c.weight, default=None)
+    if best and (best.weight >= Claim.OTHER.value or not body):
+        if best.mention.kind is Kind.PRONOUN:  # what that one takes up, so takes this one
+            earlier = discourse.line(best.mention.passage, best.mention.start)
+            return link(discourse, earlier, best.mention)._replace(pronoun=pronoun)
+        return Link(pronoun, best.mention, f"of all that “{pronoun.text}” can mean the most present: {best.weight:.2f}")
+    far = f"the nearest person, “{best.mention.text}”, is far: {best.weight:.2f}" if best else "no person before"
+    return Link(pronoun, body, far if body else "nobody before")
 
 
 def _body_before(discourse: Discourse, line: Line, pronoun: Mention) -> Mention | None:
-    """The subject of this sentence so far, or of one of the last few."""
-    lines = (line, *islice(discourse.before(line), _CHAIN))
-    for where in lines:
-        for mention in discourse.mentions(where):
-            before = where is not line or mention.end <= pronoun.start
-            if before and mention.role is not Role.OTHER and mention.kind in _BODIES:
-                return mention
+    """The subject of this sentence so far, or of one of the last few; or the body right before “its”."""
+    for where in (line, *islice(discourse.before(line), _CHAIN)):
+        bodies = [m for m in discourse.mentions(where) if m.kind in _BODIES]
+        if where is line:
+            bodies = [m for m in reversed(bodies) if m.end <= pronoun.start]
+        if found := next((m for m in bodies if m.role is not Role.OTHER), None):
+            return found
+        if where is line and bodies and pronoun.text.lower() == "its":
+            return bodies[0]
     return None
 
 

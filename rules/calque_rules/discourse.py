@@ -8,6 +8,7 @@ from calque_rules.bodies import bodies_named, body_in_focus
 from calque_rules.mentions import many_persons, possible_persons
 from calque_rules.words import genders_of_person, pronoun_genders
 
+_NUMBERS = frozenset({"all", "both", "two", "three", "four", "five", "six", "many", "others", "some"})
 _BODY = frozenset({Gender.THING, Gender.SEVERAL})
 
 
@@ -31,7 +32,8 @@ class English:
         yield from (p._replace(role=_role(line, p), genders=genders_of_person(p.text)) for p in persons)
         yield from _pronouns(document, line)
         for several in many_persons(document, passage, start, end):
-            yield several._replace(kind=Kind.PERSONS, genders=frozenset({Gender.SEVERAL}))
+            if several.text.lower() not in _NUMBERS:
+                yield several._replace(kind=Kind.PERSONS, genders=frozenset({Gender.SEVERAL}))
 
     def link(self, discourse: Discourse, line: Line, pronoun: Mention) -> Link:
         """What a pronoun takes up."""
