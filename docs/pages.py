@@ -16,7 +16,7 @@ from calque.cli import parser
 from calque.commands.options import fix_safety
 from calque.config import Settings
 from calque.measure import tier
-from calque.measure.describe import false_alarms_of, page_of, read_of
+from calque.measure.describe import false_alarms_of, page_of, read_of, why_preview
 from calque.plugins import load_plugins
 from calque.rule import Case, Rule
 
@@ -73,6 +73,12 @@ def _index(groups: dict[str, list[Entries]]) -> str:
             "|---|---|---|---|--:|--:|",
         ]
         lines += [_row(group, entries) for entries in groups[group]]
+    lines += ["", "## In preview, and why", "", "| rule | what it lacks |", "|---|---|"]
+    lines += [
+        f"| [{entries[0].name}]({entries[0].group}.md#{entries[0].name}) | {why_preview(entries[0])} |"
+        for entries in everything
+        if entries[0].preview
+    ]
     return "\n".join(lines) + "\n"
 
 

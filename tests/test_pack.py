@@ -64,6 +64,11 @@ class Shout(Rule):
 '''
 
 
+CONFIGURED = PYTHON.replace(
+    "    def check", "    def configured(self, settings):\n        return Shout(self.name, self.group)\n\n    def check"
+)
+
+
 @pytest.fixture
 def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
@@ -111,6 +116,8 @@ def test_a_pack_says_what_its_rules_say(pack: Path) -> None:
             "sources",
             "since",
             "preview",
+            "unmeasured",
+            "path",
         ):
             assert getattr(rule, key) == getattr(real, key)
         assert (rule.bad, rule.good, rule.false_alarms) == (real.bad, real.good, real.false_alarms)
@@ -120,6 +127,15 @@ def test_a_pack_says_what_its_rules_say(pack: Path) -> None:
 def test_a_pack_finds_what_its_rules_find(pack: Path) -> None:
     text = "It is a no-start!! Stop."
     assert texts_found(load(pack), text) == texts_found(load(pack), text) == ["no-start", "!!"]
+
+
+def test_a_rule_that_settings_change_still_has_its_file(pack: Path) -> None:
+    (pack / "style" / "shout.py").write_text(CONFIGURED, encoding="utf-8")
+    for cache in (False, True, True):
+        assert [rule.path for rule in load(pack, cache=cache)] == [
+            pack / "style" / "no-start.toml",
+            pack / "style" / "shout.py",
+        ]
 
 
 def test_a_rule_is_loaded_only_when_its_trigger_is_met(pack: Path) -> None:

@@ -161,6 +161,16 @@ def test_explain_and_rules_show_what_is_known(calque: Calque, folder: Path, site
     assert described["no-start"]["verdicts"]["news"] == {"true": 2, "false": 1, "fix_wrong": 0}
 
 
+def test_a_rule_in_preview_says_what_it_lacks(calque: Calque, folder: Path) -> None:
+    assert (
+        "precision not measured yet\n          in preview: nothing has been measured yet\n"
+        in calque("explain", "lakes").out
+    )
+    calque("measure", "--record", "lakes", "--kind", "news", "--fired", "9", "--true", "1")
+    reason = "in preview: 1 firings read, of 9 to be read; run over 0 words of native text, less than 50,000\n"
+    assert reason in calque("explain", "lakes").out
+
+
 def test_a_rule_that_needs_no_measuring_says_why(calque: Calque) -> None:
     reason = "precision not measured: it is about instructions to calque, which are as they should be or are not\n"
     assert reason in calque("explain", "unused-suppression").out

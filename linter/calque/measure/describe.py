@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from calque.measure.evidence import Evidence, Verdicts, current_version, evidence_of
+from calque.measure.tier import objections
 from calque.rule import Rule
 
 
@@ -30,6 +31,12 @@ def in_json(rule: Rule) -> dict[str, Any] | None:
 
 def page_of(rule: Rule) -> Iterator[str]:
     """What a rule's page says of its precision, a line each."""
+    yield from _figures(rule)
+    if reason := why_preview(rule):
+        yield f"in preview: {reason}"
+
+
+def _figures(rule: Rule) -> Iterator[str]:
     if rule.unmeasured:
         yield f"not measured: {rule.unmeasured}"
         return
@@ -44,6 +51,11 @@ def page_of(rule: Rule) -> Iterator[str]:
         true = f"; right findings: {clean.true}" if clean.true else ""
         count = f"{clean.firings - clean.true} in {clean.words:,} words{true}"
         yield f"native text: {clean.rate:.3f} false alarms per 1,000 words ({count})"
+
+
+def why_preview(rule: Rule) -> str:
+    """What a rule in preview lacks; what to do where it lacks nothing; "" for a rule that is on by default."""
+    return "; ".join(objections(rule)) or "it may be on by default now" if rule.preview else ""
 
 
 def is_current(rule: Rule, evidence: Evidence) -> bool:

@@ -17,6 +17,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,18 @@ def evidence_of(rule: Rule) -> Evidence | None:
 def read_evidence(file: Path) -> dict[str, Evidence]:
     """The evidence of a pack, by rule; empty where there is no file yet. Raises CalqueError."""
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        return {rule: _evidence(row) for rule, row in kept.items()}
+        now = file.stat()
     except FileNotFoundError:
         return {}
+    return dict(_read(file, now.st_mtime_ns, now.st_size))
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, _changed: int, _size: int) -> Mapping[str, Evidence]:
+    """The evidence in a file that was last changed then: a command may ask for it once a rule."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return {rule: _evidence(row) for rule, row in kept.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise CalqueError(f"{file}: not a file of evidence: {error}") from error
 
