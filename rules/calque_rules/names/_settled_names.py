@@ -38,6 +38,7 @@ _SETTLED = rf"""(?<![\w@\#/`.=-])(?:
         (?=[,.;:)]|$|\s+(?:are|at|for|from|had|has|have|in|on|over|to|were|will)\b)
   | [Ii]n\s+(?<name>cairo|istanbul|monaco)(?=[,.;)]|$|\s+(?:in|last|next|on|this)\b)
   | [Tt]he\ (?<name>us)\ {_OWNED}
+  | (?<name>uk)\ {_OWNED}
   | (?<=\d\s)(?<name>us)\ dollars?\b
   | (?<name>[Bb]lack\ sea)\s+(?:coast|fleet|grain|ports?|region|resorts?|shipping)\b
   | [Oo]ccupied\s+(?<name>west\ bank)\b
@@ -47,6 +48,7 @@ _SETTLED = rf"""(?<![\w@\#/`.=-])(?:
         (?<name>august|march|may)\ (?:of\ )?(?:19|20)\d\d\b
   | (?<name>august|march|may)\ \d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d\b
   | [Oo]n\s+(?<name>august|march|may)\ \d{{1,2}}(?:st|nd|rd|th)?(?=[,.;:)]|$)
+  | (?:beginning|end|middle)\s+of\s+(?<name>august|march|may)(?=[,.;:)]|$|\s+(?:and|at|in|last|next|on|this|to)\b)
   | (?:[Ii]n|[Ll]ast|[Nn]ext|[Ss]ince|[Uu]ntil)\s+(?<name>august)(?=[,.;:)]|$)
 ))"""
 
@@ -90,8 +92,8 @@ def settled_triggers() -> frozenset[str]:
     days = {f"{day}{ending}" for day in range(1, 32) for ending in ("", "st", "nd", "rd", "th")}
     years = {str(year) for year in range(1900, 2100)}
     dates = {f"{month} {number}" for month in ("march", "may") for number in days | years | {"of"}}
-    dates |= {f"{month}, {year}" for month in ("march", "may") for year in years}
-    return _WORDS | dates | {"black sea", "Black sea", "west bank", "the us", "The us", "us dollar", "us dollars"}
+    dates |= {"of may", "of march"} | {f"{month}, {year}" for month in ("march", "may") for year in years}
+    return _WORDS | dates | {"black sea", "Black sea", "west bank", "the us", "The us", "uk", "us dollar", "us dollars"}
 
 
 def settled_names(text: str) -> Iterator[tuple[int, int]]:
@@ -125,7 +127,9 @@ def _is_national(owned: list[str], name: str) -> bool:
 
 @cache
 def _other_words() -> re.Pattern[str]:
-    return re.compile(r"\b(?:march|may),?\s(?:of\s)?\d|\bus\s|\bwest bank\b|\b[Bb]lack sea\b")
+    return re.compile(
+        r"\b(?:march|may),?\s(?:of\s)?\d|\b(?:us|uk)\s|\bof\s(?:march|may)\b|\bwest bank\b|\b[Bb]lack sea\b"
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Place, people, language, month and day names without their capital: “kyiv” for “Kyiv”."""
+"""Names without their capital: “kyiv” for “Kyiv”."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,11 @@ _LEXICONS = ("countries", "capitals", "cities", "regions", "demonyms", "months",
 _WITH_THE = ("Dead Sea", "EU", "Middle East", "North Sea", "UAE", "UK", "UN", "United Nations", "USA", "USSR")
 """Names that are reported behind “the” only: without it they may be ordinary words, or the code of a language."""
 
+_INITIALISMS = """
+ASEAN BRICS FIFA IAEA KGB NAFTA NASA NATO OPCW OPEC OSCE UEFA UNESCO UNHCR UNICEF UNRWA USSR
+"""
+"""Initialisms that are no words, nor names of programs."""
+
 _ONLY_IN_NAMES = (
     r"Abu|Addis|Banja|Buenos|Burkina|Chiang|Costa|Hong|Kuala|Las|Los|Novi|Phnom|Puerto|Rio|San|Saudi|Sierra|Sri|Tel|"
     r"United|New(?= (?:York|Zealand))|(?:North|South)(?= Korea)"
@@ -24,11 +29,13 @@ _ONLY_IN_NAMES = (
 
 
 class PlaceNames(Rule):
-    """The name of a place, people, language, month or day without its capital: “kyiv” for “Kyiv”
+    """The name of a place, people, faith, body, month or day without its capital: “kyiv” for “Kyiv”
 
     Many languages write the names of peoples, languages, months and days small, and many scripts have no capitals at
     all; so a translation leaves English names small here and there. English capitalises them everywhere, also in a
     compound: “anti-Russian”, “mid-February”.
+
+    Initialisms that are no words (“nato”, “unesco”) are capitalised throughout.
 
     Names that are ordinary words as well (“china”, “polish”, “march”) are reported only beside a word that settles what
     is meant: “the polish government”, “in march 2019”. Set phrases that dictionaries write small (“french fries”,
@@ -70,6 +77,12 @@ class PlaceNames(Rule):
         ("It came up on may 5, two weeks after the vote.", "It came up on May 5, two weeks after the vote."),
         ("The subtitles are available in english and Polish.", "The subtitles are available in English and Polish."),
         ("Frogs of this kind live in eastern madagascar only.", "Frogs of this kind live in eastern Madagascar only."),
+        ("The nato summit in Vilnius ended early.", "The NATO summit in Vilnius ended early."),
+        ("Castles of the middle ages stand there.", "Castles of the Middle Ages stand there."),
+        ("He met uk prime minister Boris Johnson.", "He met UK prime minister Boris Johnson."),
+        ("It is the most since the beginning of may.", "It is the most since the beginning of May."),
+        ("Many hindus bathe in the river.", "Many Hindus bathe in the river."),
+        ("They went out of the champions league.", "They went out of the Champions League."),
         ("He denied it. kharkiv was hit twice that night.", "He denied it. Kharkiv was hit twice that night."),
     )
     good = (
@@ -104,6 +117,8 @@ class PlaceNames(Rule):
         "The south Sudan route is drier than the north Sudan one.",
         "The Gaza city of Rafah lies on the border.",
         "We sailed on, and the black sea beneath us was calm.",
+        "The nasa:latest image and the who-knows option of nato_code are used.",
+        "She won a Nobel prize for work on the Roman empire, and went to the Olympic games.",
         "They want a united kingdom of the seven tribes.",
         "Add romanian deadlifts and russian twists to the session.",
         "The nepali nepali nepali nepali nepali text went on.",
@@ -120,7 +135,7 @@ class PlaceNames(Rule):
         for passage in passages:
             for start, end in sorted({*_plain_names(passage.text), *settled_names(passage.text)}):
                 found = passage.text[start:end]
-                name = _proper_forms().get(found) or ("US" if found == "us" else found.title())
+                name = _proper_forms().get(found) or (found.upper() if found in ("us", "uk") else found.title())
                 if not _is_excused(document, passage, start, end):
                     yield Slip(passage, start, end, f"“{found}” is a name; write “{name}”", (Rewrite(name),))
 
@@ -185,6 +200,9 @@ def _proper_forms() -> dict[str, str]:
     for name in chain.from_iterable(map(lexicon, _LEXICONS)):
         if name.lower() not in words and not any(part.isupper() and len(part) > 1 for part in name.split()):
             forms |= dict.fromkeys(_too_small(name), name)
+    for name in lexicon("names_never_small") - words:  # “Olympic games” is some houses’ style, “olympic games” nobody’s
+        forms[name.lower()] = name
+    forms |= {name.lower(): name for name in _INITIALISMS.split()}
     for name in _WITH_THE:
         forms |= {f"{the} {small}": f"{the} {name}" for the in ("the", "The") for small in _too_small(name)}
     return forms
