@@ -81,7 +81,7 @@ class PlaceNames(Rule):
         ("Castles of the middle ages stand there.", "Castles of the Middle Ages stand there."),
         ("He met uk prime minister Boris Johnson.", "He met UK prime minister Boris Johnson."),
         ("It is the most since the beginning of may.", "It is the most since the beginning of May."),
-        ("Many hindus bathe in the river.", "Many Hindus bathe in the river."),
+        ("Trade with joseon stopped.", "Trade with Joseon stopped."),
         ("They went out of the champions league.", "They went out of the Champions League."),
         ("He denied it. kharkiv was hit twice that night.", "He denied it. Kharkiv was hit twice that night."),
     )
