@@ -7,7 +7,6 @@ place, with their old name, time, attributes and extra fields.
 import io
 import re
 import struct
-import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from calque.document import PART_END, Member, Source
 from calque.errors import ReadError
 
 MOST_MEMBERS = 20_000
+_NO_LIMIT = 2**40  # bytes; it was read before
 _TEXT_MEMBER = re.compile(r".*\.(?:xml|xhtml|html?)", re.IGNORECASE | re.DOTALL)
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -79,7 +79,7 @@ def _encoding(content: bytes) -> str:
 
 def pack(source: Source) -> bytes:
     """The bytes of the package with the text that the source has now. Raises UnicodeEncodeError."""
-    before = unpack(source.path, source.package, sys.maxsize)
+    before = unpack(source.path, source.package, _NO_LIMIT)
     with zipfile.ZipFile(io.BytesIO(source.package)) as archive:
         numbers = {name: number for number, name in enumerate(archive.namelist())}
     changed = {}

@@ -28,6 +28,10 @@ FORMATS = {
     "properties": (".properties",),
     "yaml": (".yaml", ".yml"),
     "fluent": (".ftl",),
+    "ttml": (".ttml", ".dfxp"),
+    "office": (".docx", ".odt"),
+    "epub": (".epub",),
+    "notebook": (".ipynb",),
     "tables": (".csv", ".tsv", ".jsonl"),
 }
 """The module for each format, and the endings of its files."""

@@ -17,9 +17,11 @@ from calque.extract.opaque import hide
 from calque.extract.templates import hide_templates
 from calque.language import tag as language_tag
 
+MOST = 400
+"""Attributes' values, and what is between them, in a tag: what goes on longer is none, so that no search takes long."""
 _TAG = re.compile(
-    r"""<(?:(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
-          |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
+    rf"""<(?:(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
+          |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+'){{0,{MOST}}}+)>
           |(?P<comment>!--).*?(?:-->|\Z) | (?P<cdata>!\[CDATA\[).*?\]\]> | [?!/][^>]*+> )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )

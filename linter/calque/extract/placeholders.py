@@ -11,7 +11,7 @@ from dataclasses import replace
 from calque.document import OPAQUE, Passage, Span
 from calque.extract.opaque import part, shown
 
-DEEPEST = 20  # how far messages may be nested in each other; what is deeper is opaque
+DEEPEST = 5  # how far messages may be nested in each other; what is deeper is opaque
 
 _MARK = re.compile(r"[%{<&$]")
 _PLACEHOLDER = re.compile(

@@ -10,7 +10,7 @@ from calque.extract.notation import LINE_START, Catalog, Notation, Table
 
 _LINE = re.compile(
     rf"""{LINE_START}[ \t\f]*(?:(?P<comment>[#!][^\r\n]*)
-       |(?P<key>(?:[^\s:=\\]|\\.)+)(?:[ \t\f]*[:=][ \t\f]*|[ \t\f]+)
+       |(?P<key>(?:[^\s:=\\]|\\.)++)[ \t\f]*+(?:[:=][ \t\f]*+)?
         (?P<value>[^\r\n\\]*+(?:\\(?:\r\n|.)[^\r\n\\]*+)*+))""",
     re.MULTILINE | re.VERBOSE | re.DOTALL,
 )

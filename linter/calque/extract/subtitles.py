@@ -4,11 +4,12 @@ What stands between two cues is in no slice of a passage, so no fix can move tex
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
 
 from calque.config import Settings
-from calque.document import BOM, Builder, Passage, Source, Span, Unit
+from calque.document import BOM, Builder, Escape, Passage, Source, Span, Unit
 from calque.errors import FormatError
 from calque.extract.notation import LINE_START, Notation, Table
 from calque.extract.opaque import hide
@@ -47,13 +48,52 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
     return _Extraction(source.text, settings.language, _VTT if is_vtt else _SRT, is_vtt).passages(start)
 
 
+class Sentences:
+    """Puts the lines of cues together to passages."""
+
+    def __init__(self, file: str, language: str, escape: Escape | None) -> None:
+        self._file, self._language, self._escape = file, language, escape
+        self._builder, self._cues, self._unit = Builder(file), 0, Unit("")
+        self._passages: list[Passage] = []
+
+    def line(self, unit: Unit, start: int, add: Callable[[Builder], object], is_new_cue: bool, is_other: bool) -> None:
+        """A line that begins at `start`, which `add` adds; one of another speaker begins another passage."""
+        if is_other or self._is_complete():
+            self._flush()
+        elif last := self._builder.last:
+            at = last.source_end
+            self._builder.standing_for(" ", at, at if is_new_cue else start)
+        if not self._builder.last:
+            self._unit, self._cues = unit, 0
+        self._cues += is_new_cue
+        add(self._builder)
+
+    def passages(self) -> list[Passage]:
+        """All passages, when all lines are there."""
+        self._flush()
+        return self._passages
+
+    def _is_complete(self) -> bool:
+        """Whether what was read so far is a sentence, or more than one can be."""
+        last = self._builder.last
+        if not last:
+            return False
+        text = self._file[max(last.source_end - 9, 0) : last.source_end].rstrip()
+        return self._cues >= LONGEST_SENTENCE or _SENTENCE_END.search(text) is not None
+
+    def _flush(self) -> None:
+        passage = self._builder.passage("cue", self._language, None, self._unit, self._escape)
+        if passage:
+            self._passages.append(hide(passage))
+        self._builder = Builder(self._file)
+
+
 class _Extraction:
     """One pass over the cues."""
 
     def __init__(self, file: str, language: str, notation: Notation, is_vtt: bool) -> None:
-        self._file, self._language, self._notation, self._is_vtt = file, language, notation, is_vtt
-        self._builder, self._cues, self._unit = Builder(file), 0, Unit("")
-        self._passages: list[Passage] = []
+        self._file, self._notation, self._is_vtt = file, notation, is_vtt
+        self._sentences = Sentences(file, language, notation.write)
 
     def passages(self, start: int) -> list[Passage]:
         """All passages, in the order of the file."""
@@ -64,8 +104,7 @@ class _Extraction:
             paragraphs = [Span(*m.span()) for m in _PARAGRAPH.finditer(self._file, *text)]
             for paragraph in paragraphs[:1] if self._is_vtt else paragraphs:
                 self._paragraph(unit, paragraph)
-        self._flush()
-        return self._passages
+        return self._sentences.passages()
 
     def _cue_texts(self, start: int) -> Iterator[tuple[Unit, Span]]:
         """Each cue, and the range of its text."""
@@ -88,27 +127,7 @@ class _Extraction:
         is_new_cue = True
         for line in _LINE.finditer(self._file, *paragraph):
             speaker = _SPEAKER.match(self._file, *line.span())
-            if speaker or self._is_complete():
-                self._flush()
-            elif last := self._builder.last:
-                at = last.source_end
-                self._builder.standing_for(" ", at, at if is_new_cue else line.start())
-            if not self._builder.last:
-                self._unit, self._cues = unit, 0
-            self._cues += is_new_cue
+            text = Span(speaker.end() if speaker else line.start(), line.end())
+            add = partial(self._notation.add, file=self._file, start=text.start, end=text.end)
+            self._sentences.line(unit, line.start(), add, is_new_cue, speaker is not None)
             is_new_cue = False
-            self._notation.add(self._builder, self._file, speaker.end() if speaker else line.start(), line.end())
-
-    def _is_complete(self) -> bool:
-        """Whether what was read so far is a sentence, or more than one can be."""
-        last = self._builder.last
-        if not last:
-            return False
-        text = self._file[max(last.source_end - 9, 0) : last.source_end].rstrip()
-        return self._cues >= LONGEST_SENTENCE or _SENTENCE_END.search(text) is not None
-
-    def _flush(self) -> None:
-        passage = self._builder.passage("cue", self._language, None, self._unit, self._notation.write)
-        if passage:
-            self._passages.append(hide(passage))
-        self._builder = Builder(self._file)

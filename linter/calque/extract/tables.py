@@ -72,7 +72,8 @@ def _table(file: str, settings: Settings, separator: str) -> list[Passage]:
 
 def _rows(file: str, start: int, separator: str) -> Iterator[Sequence[_Field]]:
     """The fields of each row that is not empty."""
-    field = re.compile(rf'(?:"((?:[^"]|"")*+)"|([^{separator}\r\n]*+))({separator}|\r\n?|\n|\Z)')
+    strict = "" if separator == "\t" else '(?!")'  # tabs keep fields apart without quotes, too
+    field = re.compile(rf'(?:"((?:[^"]|"")*+)"|{strict}([^{separator}\r\n]*+))({separator}|\r\n?|\n|\Z)')
     row: list[_Field] = []
     while start < len(file) or row:
         found = field.match(file, start)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from calque.config import Settings
 from calque.document import BOM, Builder, Passage, Slice, Source, Span
+from calque.errors import FormatError
 from calque.extract.opaque import add_prose, opaque_spans
 
 LONGEST_WRAPPED = 160  # characters; nobody wraps at more, so a block with a longer line has a paragraph on each line
@@ -20,6 +21,8 @@ _HYPHENATED = re.compile(r"(?<=[a-z]-)[\r\n]+\s*(?!(?:and|or|to)\b)[a-z]")
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The paragraphs and lines of any text; instructions to calque come as comments."""
+    if source.members:
+        raise FormatError("a ZIP package of a kind that calque does not know (exclude it)")
     return _Extraction(source.text, settings.language).passages()
 
 
