@@ -16,6 +16,7 @@ _PAIRS = {
 def key(name: str) -> str:
     """The same for “Zelensky”, “Zelenskiy” and “Zelenskyy”, for “Mousavi” and “Musavi”, “Reykjavík” and “Reykjavik”."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
+    plain = _doubled().sub(r"\1", plain)
     for long, short in _LONG:
         plain = plain.replace(long, short)
     return _doubled().sub(r"\1", _pair().sub(lambda m: _PAIRS[m[0]], plain))
@@ -29,3 +30,9 @@ def _pair() -> regex.Pattern[str]:
 @cache
 def _doubled() -> regex.Pattern[str]:
     return regex.compile(r"(.)\1+")
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a key: the same for “Hezbollah” and “Hizbullah”, and for many a pair that is two names."""
+    letters = key(name)
+    return letters[:1] + "".join(c for c in letters[1:] if c not in "aeiou")

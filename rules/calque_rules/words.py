@@ -68,9 +68,19 @@ def genders_of_person(name: str) -> frozenset[Gender]:
         return frozenset({title})
     if words[0] == "The" and (title := _OF_NOUN.get(words[1] if len(words) > 1 else "")):
         return frozenset({title})
+    if found := _surname_ending().search(words[-1]):
+        return frozenset({Gender.WOMAN if found["woman"] else Gender.MAN})
     if not lexicon("womens_names").isdisjoint(words[:-1] or words):
         return frozenset({Gender.WOMAN})
     return _EITHER
+
+
+@cache
+def _surname_ending() -> regex.Pattern[str]:
+    """Endings of surnames and patronymics that a woman's name, or a man's, has."""
+    return regex.compile(
+        r"\p{Ll}{2}(?:(?<woman>d[óo]ttir|(?:ov|ev|yov)na|(?:[kn]ov|ey?ev)a|sk[ai]ya|ovská|ová)|ovi[ct]h|evich|[ðþíúýáó]\p{L}*sson)$"
+    )
 
 
 def is_certain_gender(name: str) -> bool:

@@ -1,18 +1,23 @@
 """One person or place under two spellings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import ClassVar, NamedTuple
 
 import regex
 
 from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
+from calque_rules.bodies import body_names
+from calque_rules.dictionary import entry
 from calque_rules.lexicons import lexicon
-from calque_rules.transliteration import key
+from calque_rules.transliteration import key, skeleton
 
 _REACH = 25
 """Passages between one spelling and the other, at most: further apart, another article may have begun."""
+
+_LONG = 7
+"""Letters of a name that may differ in its vowels, too, from a well-known one."""
 
 _WINDOW = 30
 """Characters in which the word before or behind a name is looked for."""
@@ -26,7 +31,7 @@ class OneNameTwoSpellings(Rule):
 
     A translator that reads sentence by sentence writes a name anew each time: “Mousavi” and “Musavi”, “Sergei Kotov”
     and “Sergey Kotov”, “Donbas” and “Donbass”, “Asgeir” and “Ásgeir”. The reader takes it for two people. What is
-    written more often wins, or what stands first; whether that is the right form, only the source tells.
+    written more often wins, or what stands first, or a name that is known; what is right, only the source tells.
 
     Two spellings count as one name when they differ only in ways in which names from other scripts do (y, i and j; kh
     and h; a doubled letter; an accent). Silent for ordinary words, for first names with different surnames behind them
@@ -55,6 +60,10 @@ class OneNameTwoSpellings(Rule):
         (
             "The fort of Kronstadt lies on an island. Ships pass Kronstadt daily. In Kronshtadt they took on coal.",
             "The fort of Kronstadt lies on an island. Ships pass Kronstadt daily. In Kronstadt they took on coal.",
+        ),
+        (
+            "Rockets of Hizbullah fell on the farm. Hezbollah denied it.",
+            "Rockets of Hezbollah fell on the farm. Hezbollah denied it.",
         ),
         (
             "The poet Chavchavadze's house is a museum. Prince Chavchavadse planted its vines.",
@@ -135,13 +144,26 @@ def _variants(document: Document) -> list[tuple[_Form, _Form]]:
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for name in numbers:
         by_key[key(name)].append(name)
-    groups = (names for names in by_key.values() if len(names) > 1)
-    return [pair for names in groups for pair in _rivals(document, names, numbers)]
+    groups = [names for names in by_key.values() if len(names) > 1]
+    return [pair for names in [*groups, *_beside_bodies(numbers)] for pair in _rivals(document, names, numbers)]
+
+
+def _beside_bodies(names: Iterable[str]) -> Iterator[list[str]]:
+    """Names that differ from a well-known body's in their vowels alone: “Hizbullah” beside “Hezbollah”."""
+    known = [name for name in names if name in body_names() and len(name) >= _LONG]
+    if known:
+        unknown = [
+            name for name in names if len(name) >= _LONG and not is_word(name.lower()) and name not in body_names()
+        ]
+        for body in known:
+            yield from ([body, n] for n in unknown if skeleton(n) == skeleton(body) and key(n) != key(body))
 
 
 def _rivals(document: Document, names: Sequence[str], numbers: dict[str, list[int]]) -> Iterator[tuple[_Form, _Form]]:
     forms = [_form(document, name, numbers[name]) for name in names if not name.isupper()]
-    forms = sorted((f for f in forms if f.uses), key=lambda form: -len(form.uses))  # of two alike, the first
+    forms = sorted(
+        (f for f in forms if f.uses), key=lambda form: (form.text not in body_names(), -len(form.uses))
+    )  # of two alike, the first
     for other in forms[1:]:
         if _is_same(forms[0], other) and not any(_is_ordinary(document, f.text) for f in (forms[0], other)):
             yield forms[0], other
@@ -172,6 +194,12 @@ def _is_same(one: _Form, other: _Form) -> bool:
 def _neighbours(form: _Form, before: bool) -> frozenset[str]:
     words = {use.neighbour(before) for use in form.uses}
     return frozenset(key(w) for w in words if w and not (before and w in lexicon("person_titles")))
+
+
+def _is_in_dictionary(lower: str) -> bool:
+    """Whether this is a word, or the name of something in an ordinary dictionary."""
+    found = entry(lower)
+    return found is not None and found.kind in ("w", "r", "n")
 
 
 def _undoubled(name: str) -> str:

@@ -221,7 +221,7 @@ def _report_words() -> regex.Pattern[str]:
 def _deed() -> regex.Pattern[str]:
     """“We” and “I” as the subject of what somebody did, does now, or is going to do."""
     return regex.compile(
-        r"""(?:(?<=^|[.!?,;:–—]\s*|\s{2}|\b(?:and|but|so|because|that|since|if|while|where|why)\s)
+        r"""(?:(?<=^|[.!?,;:–—]\s*|\s{2}|\b(?:and|but|so|because|that|since|if|while|where|why|(?:this|last)\s(?:year|month|week|time|season))\s)
         (?<!\p{Ll}\s(?=we\s+(?:live|know)))
         (?:(?<who>[Ww]e)
             (?:\s+(?:also|already|then|still|now|just|\p{Ll}+ly))*
