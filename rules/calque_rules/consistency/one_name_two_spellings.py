@@ -12,6 +12,7 @@ from calque_rules.bodies import body_names
 from calque_rules.dictionary import entry
 from calque_rules.lexicons import lexicon
 from calque_rules.transliteration import key, skeleton
+from calque_rules.words import known_names
 
 _REACH = 25
 """Passages between one spelling and the other, at most: further apart, another article may have begun."""
@@ -152,9 +153,8 @@ def _beside_bodies(names: Iterable[str]) -> Iterator[list[str]]:
     """Names that differ from a well-known body's in their vowels alone: “Hizbullah” beside “Hezbollah”."""
     known = [name for name in names if name in body_names() and len(name) >= _LONG]
     if known:
-        unknown = [
-            name for name in names if len(name) >= _LONG and not is_word(name.lower()) and name not in body_names()
-        ]
+        long = (name for name in names if len(name) >= _LONG and name not in known_names())
+        unknown = [name for name in long if not _is_in_dictionary(name.lower())]
         for body in known:
             yield from ([body, n] for n in unknown if skeleton(n) == skeleton(body) and key(n) != key(body))
 
