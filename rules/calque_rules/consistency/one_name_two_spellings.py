@@ -197,9 +197,9 @@ def _neighbours(form: _Form, before: bool) -> frozenset[str]:
 
 
 def _is_in_dictionary(lower: str) -> bool:
-    """Whether this is a word, or the name of something in an ordinary dictionary."""
+    """Whether this is an ordinary word."""
     found = entry(lower)
-    return found is not None and found.kind in ("w", "r", "n")
+    return found is not None and found.kind in ("w", "r")
 
 
 def _undoubled(name: str) -> str:
