@@ -2,6 +2,7 @@
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 import pages
 
@@ -26,6 +27,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
-    """Fill the places: {{ settings }} and the like."""
-    return pages.filled(markdown)
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Fill the places in a page written by hand: {{ settings }} and the like."""
+    return markdown if page.file.src_uri in _MADE else pages.filled(markdown)

@@ -84,7 +84,7 @@ def _index(groups: dict[str, list[Entries]]) -> str:
 
 def _row(group: str, entries: Entries) -> str:
     rule = entries[0]
-    name = f"[{rule.name}]({group}.md#{rule.name})<br>{_text(rule.summary)}"
+    name = f"[{rule.name}]({group}.md#{rule.name})<br>{_literal(rule.summary)}"
     on = "preview" if rule.preview else "yes"
     fix = fix_safety(entries) or "none"
     return f"| {name} | {on} | {rule.severity.label} | {fix} | {read_of(rule)} | {false_alarms_of(rule)} |"
@@ -96,7 +96,7 @@ def _group(group: str, rules: Sequence[Entries]) -> str:
 
 def _rule(entries: Entries) -> Iterator[str]:
     rule = entries[0]
-    yield f"## {rule.name} {{ #{rule.name} }}\n\n**{_text(rule.summary)}**\n"
+    yield f"## {rule.name} {{ #{rule.name} }}\n\n**{_literal(rule.summary)}**\n"
     on = "in preview: `--preview` or `extend-select` turns it on" if rule.preview else "on by default"
     sources = f" · sources {', '.join(rule.sources)}" if rule.sources else ""
     since = f" · since {rule.since}" if rule.since else ""
@@ -144,6 +144,11 @@ _MARKS = str.maketrans("", "", "⟦⟧")
 def _shown(text: str) -> str:
     """Text as HTML in one line."""
     return re.sub(r"\n+", " ¶ ", escape(text, quote=False))
+
+
+def _literal(text: str) -> str:
+    """Text in which nothing is markup, in Markdown."""
+    return re.sub(r"[&<>*_`|\\\[\]{}#~]", lambda found: f"&#{ord(found[0])};", text)
 
 
 def _text(markdown: str) -> str:

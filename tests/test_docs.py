@@ -34,6 +34,10 @@ def test_what_a_fix_takes_out_and_puts_in_is_marked() -> None:
     )
 
 
+def test_nothing_in_a_summary_is_markup() -> None:
+    assert pages._literal("“**x**”, `y` | [z]") == "“&#42;&#42;x&#42;&#42;”, &#96;y&#96; &#124; &#91;z&#93;"
+
+
 def test_the_settings_are_all_there() -> None:
     table = pages.filled("{{ settings }}")
     assert set(re.findall(r"^\| `([\w-]+)`", table, re.MULTILINE)) == {"extend", *KEYS}
