@@ -12,7 +12,8 @@ from calque import Category, Document, Passage, Rule, Severity, Slip, Span
 _LEAST = 12  # words; a shorter sentence has too few to tell
 _DIFFERENT = 0.78  # of a passage's words: with more of them different, none of its sentences can be lost
 _LOST = 0.4  # of a sentence's words, which begin three that were there before
-_FEW = 0.4  # of a sentence's words are all that are different
+_NEARLY = 0.3  # is enough where
+_FEW = 0.35  # of a sentence's words are all that are different
 
 
 class GarbledSentence(Rule):
@@ -45,6 +46,8 @@ class GarbledSentence(Rule):
         "A rose is a rose is a rose.",
         "No, no, no, no, no, he said, and again no, no, no, no.",
         "The first of the rules is that the rules of the house are the rules of the house.",
+        "You sow an act, you reap the habit; you sow the habit, you reap the character; you sow the character, you reap "
+        "the destiny.",
         "He knew that she knew that he knew that she had seen the letter before he had seen the letter.",
     )
 
@@ -69,7 +72,7 @@ def circles(sentence: str) -> Span | None:
     threes = list(zip(words, words[1:], words[2:], strict=False))
     counts = Counter(threes)
     share = (len(threes) - len(counts)) / len(words)
-    if share < _LOST and (2 * share < _LOST or len(set(words)) >= _FEW * len(words)):
+    if share < _LOST and (share < _NEARLY or len(set(words)) >= _FEW * len(words)):
         return None
     again = [k for k, three in enumerate(threes) if counts[three] > 1]
     return Span(found[again[0]].start(), found[again[-1] + 2].end())
