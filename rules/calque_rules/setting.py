@@ -84,7 +84,7 @@ def _genus() -> regex.Pattern[str]:
 
 @cache
 def _code_before() -> regex.Pattern[str]:
-    return regex.compile(r"[@#_/\\$~&<>`=\d|]$|\w\.$|--$|\N{OBJECT REPLACEMENT CHARACTER}[ -]?$")
+    return regex.compile(r"[@#_/\\$~&<>`=\d|]$|(?:\w|\s|^)\.$|--$|\N{OBJECT REPLACEMENT CHARACTER}[ -]?$")
 
 
 @cache
