@@ -28,7 +28,6 @@ class NameWithoutCapital(Rule):
     safety = Safety.SAFE
     sources = ("ne", "si", "hi", "ja", "zh", "ar", "he")
     since = "0.1"
-    preview = True
     reads_all = "there are tens of thousands of names; the words of a document are told apart once, with a set"
     bad: ClassVar = (
         ("The temple of vishnu stands on a hill.", "The temple of Vishnu stands on a hill."),

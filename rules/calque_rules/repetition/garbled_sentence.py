@@ -27,7 +27,6 @@ class GarbledSentence(Rule):
     category = Category.ACCURACY
     severity = Severity.CRITICAL
     since = "0.1"
-    preview = True
     reads_all = "any words may be repeated; a passage is split and its different words counted, nothing more"
     bad: ClassVar = (
         "⟦The king of the hill of the king of the hill of the king of the hill went to the hill of the king⟧.",
@@ -46,8 +45,8 @@ class GarbledSentence(Rule):
         "A rose is a rose is a rose.",
         "No, no, no, no, no, he said, and again no, no, no, no.",
         "The first of the rules is that the rules of the house are the rules of the house.",
-        "You sow an act, you reap the habit; you sow the habit, you reap the character; you sow the character, you reap "
-        "the destiny.",
+        "You sow an act, you reap the habit; you sow the habit, you reap the character; you sow the character, "
+        "you reap the destiny.",
         "He knew that she knew that he knew that she had seen the letter before he had seen the letter.",
     )
 

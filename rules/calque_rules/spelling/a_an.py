@@ -35,7 +35,6 @@ class AAn(Rule):
 
     safety = Safety.SAFE
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({*(f" a {c}" for c in "aeiouhAEFHILMNORSX8"), "A ", " an ", "An "}))
     bad: ClassVar = (
         ("He is a engineer from Oslo.", "He is an engineer from Oslo."),

@@ -32,7 +32,6 @@ class NonWord(Rule):
 
     severity = Severity.MAJOR
     since = "0.1"
-    preview = True
     reads_all = "any word may be none; the words of a document are told apart once, with a set"
     bad: ClassVar = (
         "The castle was built under the last ⟦dinasty⟧ before the war.",

@@ -21,7 +21,6 @@ class WordStutter(Rule):
 
     severity = Severity.CRITICAL
     since = "0.1"
-    preview = True
     reads_all = "any word may stutter; the unknown words of a document are told apart once, for all rules about them"
     bad: ClassVar = (
         "They slept in a ⟦cubiculumuccuccuccu⟧ beside the chapel.",

@@ -23,7 +23,6 @@ class ForeignScript(Rule):
     category = Category.ACCURACY
     severity = Severity.CRITICAL
     since = "0.1"
-    preview = True
     reads_all = "scripts have too many letters to list; a passage without any but ASCII letters costs one look"
     bad: ClassVar = (
         "He lived in the ⟦город⟧ of Omsk for a year.",

@@ -44,7 +44,6 @@ class RomanCentury(Rule):
     safety = Safety.SAFE
     sources = ("ru", "ro", "fr", "es", "pl", "uk")
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"century", "centuries"}))
     bad: ClassVar = (
         ("It was built in the XIX century.", "It was built in the 19th century."),

@@ -27,7 +27,6 @@ class UntranslatedWord(Rule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset(_LETTERS))
     bad: ClassVar = (
         "Both clubs lost players before the ⟦undanúrslitaleiknum⟧ on Sunday.",
