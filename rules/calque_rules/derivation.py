@@ -15,7 +15,9 @@ _DEPTH = 2
 
 @cache
 def is_derived(word: str) -> bool:
-    """Whether a word in small letters is a prefix, a suffix or a compound away from known ones: “unoperated”."""
+    """Whether a word in small letters is a prefix, a suffix or a compound away from known ones, or a young one."""
+    if word in lexicon("more_words"):
+        return True
     return _made_of_words(word, _DEPTH) or word.endswith(_endings()) or bool(_scientific().fullmatch(word))
 
 

@@ -1,14 +1,17 @@
 """Where an unknown word is no slip: names of species, code, terms that are introduced, and what is quoted."""
 
+from bisect import bisect_right
 from functools import cache
 
 import regex
 
 from calque import Passage
 from calque_rules import dictionary
+from calque_rules.lexicons import lexicon
 from calque_rules.vocabulary import Occurrence
 
-_OPENING, _CLOSING = "\"“„«‘'([", "\"”“»’')]"
+_OPENING, _CLOSING = "\"“„«‘'([（「『*_", "\"“”»’')]）」』*_"
+_LONGEST_EMPHASIS = 60  # characters
 _LATIN = (
     "us",
     "um",
@@ -38,8 +41,10 @@ def is_excused(occurrence: Occurrence) -> bool:
     return (
         bool(_code_before().search(before) or _code_after().match(after))
         or _is_set_off(before, after)
+        or _is_emphasised(passage, start)
         or bool(_introduction().search(before) or _explanation().match(after))
         or bool(_kind_before().search(before) or _kind_after().match(after))
+        or is_among_foreign_words(occurrence)
         or _is_species(before, passage.text[start:end])
     )
 
@@ -49,9 +54,22 @@ def is_explained(passage: Passage, start: int, end: int) -> bool:
     before, after = passage.text[max(0, start - 60) : start], passage.text[end : end + 60]
     return (
         _is_set_off(before, after)
+        or _is_emphasised(passage, start)
         or bool(_introduction().search(before) or _explanation().match(after))
         or bool(regex.search(r"[=:/|]\s*$", before) or regex.match(r"\s*[=:/|]|\s+(?:means?|is|stands for)\b", after))
     )
+
+
+def is_among_foreign_words(occurrence: Occurrence) -> bool:
+    """Whether two of the words around it, or the one before it, are of another language: names, titles, sayings."""
+    passage, start, end = occurrence
+    before = _word().findall(passage.text, max(0, start - 60), start)[-3:]
+    after = _word().findall(passage.text, end, end + 60)[:3]
+    around = [w.lower() for w in before + after]
+    small = lexicon("foreign_particles") | lexicon("foreign_small_words")
+    foreign = [w for w in around if w in small and (w in ("la", "en") or not dictionary.is_common_word(w))]
+    accented = [w for w in around if not w.isascii() and not dictionary.is_known(w)]
+    return len(foreign) > 1 or bool(foreign and accented) or bool(before and before[-1] in foreign)
 
 
 def _is_set_off(before: str, after: str) -> bool:
@@ -64,6 +82,16 @@ def _is_set_off(before: str, after: str) -> bool:
     return is_mark and not any(c in inside for c in _CLOSING) and bool(_closing().match(after))
 
 
+def _is_emphasised(passage: Passage, start: int) -> bool:
+    """Whether it stands in a few words with markup around them: emphasis or a link."""
+    slices = passage.slices
+    k = bisect_right(slices, start, key=lambda s: s.text_start) - 1
+    own = slices[k]
+    left = k == 0 or slices[k - 1].source_end < own.source_start
+    right = k + 1 == len(slices) or own.source_end < slices[k + 1].source_start
+    return len(slices) > 1 and left and right and own.text_end - own.text_start <= _LONGEST_EMPHASIS
+
+
 def _is_species(before: str, word: str) -> bool:
     """Whether it is the second part of a Latin name: “Cryptolithus berlepschi”, “E. coli”."""
     genus = _genus().search(before)
@@ -73,8 +101,13 @@ def _is_species(before: str, word: str) -> bool:
 
 
 @cache
+def _word() -> regex.Pattern[str]:
+    return regex.compile(r"\p{L}+")
+
+
+@cache
 def _closing() -> regex.Pattern[str]:
-    return regex.compile(r"[^\"”“»’'()\[\]]{0,40}[\"”“»’')\]]")
+    return regex.compile(rf"[^{regex.escape(_CLOSING)}]{{0,40}}[{regex.escape(_CLOSING)}]")
 
 
 @cache

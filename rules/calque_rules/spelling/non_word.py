@@ -10,7 +10,7 @@ from calque import Document, Passage, Rewrite, Rule, Severity, Slip
 from calque_rules import dictionary
 from calque_rules.derivation import is_derived
 from calque_rules.setting import is_excused
-from calque_rules.spelling.word_stutter import stutters
+from calque_rules.spelling.word_stutter import is_cry, stutters
 from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code, written_words
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own
@@ -65,7 +65,7 @@ class NonWord(Rule):
         for word, occurrences in document.once(unknown_words).items():
             if len(occurrences) < _A_TERM and _could_be_said(word):
                 open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
-                if open_ones and not (stutters(word) or is_derived(word) or _is_name(word, document)):
+                if open_ones and not (stutters(word) or is_cry(word) or is_derived(word) or _is_name(word, document)):
                     yield from (self._slip(o, word) for o in open_ones)
 
     def _slip(self, occurrence: Occurrence, word: str) -> Slip:

@@ -55,7 +55,12 @@ class WordStutter(Rule):
 
 def stutters(word: str) -> bool:
     """Whether a word repeats a piece of itself as no English word does."""
-    return bool(_loop().search(word) and not _cry().fullmatch(word))
+    return bool(_loop().search(word)) and not is_cry(word)
+
+
+def is_cry(word: str) -> bool:
+    """Whether a word is one sound over and over, as in “hohoho” and “tralalala”."""
+    return bool(_cry().fullmatch(word))
 
 
 @cache
