@@ -7,9 +7,9 @@ from typing import ClassVar, NamedTuple
 
 import regex
 
-from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
+from calque import Case, Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
 from calque_rules.bodies import body_names
-from calque_rules.dictionary import entry
+from calque_rules.dictionary import entry, frequency_band
 from calque_rules.lexicons import lexicon
 from calque_rules.transliteration import key, skeleton
 from calque_rules.words import known_names
@@ -32,7 +32,7 @@ class OneNameTwoSpellings(Rule):
 
     A translator that reads sentence by sentence writes a name anew each time: “Mousavi” and “Musavi”, “Sergei Kotov”
     and “Sergey Kotov”, “Donbas” and “Donbass”, “Asgeir” and “Ásgeir”. The reader takes it for two people. What is
-    written more often wins, or what stands first, or a name that is known; what is right, only the source tells.
+    written more often wins, or else the name that is known; where that does not tell, there is no fix.
 
     Two spellings count as one name when they differ only in ways in which names from other scripts do (y, i and j; kh
     and h; a doubled letter; an accent). Silent for ordinary words, for first names with different surnames behind them
@@ -45,7 +45,8 @@ class OneNameTwoSpellings(Rule):
     since = "0.1"
     preview = True
     reads_all = "any name may have a second spelling; the names of a document are told apart once, with a table"
-    bad: ClassVar[Sequence[Sequence[str]]] = (
+    bad: ClassVar[Sequence[Case]] = (
+        "The baker Ivan Miroshko came first. ⟦Miroschko⟧ wept.",
         (
             "Zelensky met the envoys on Monday. On Tuesday Zelensky flew home. Zelenskiy thanked them.",
             "Zelensky met the envoys on Monday. On Tuesday Zelensky flew home. Zelensky thanked them.",
@@ -55,8 +56,8 @@ class OneNameTwoSpellings(Rule):
             "Fires are frequent, said Karim Mousavi.\n\nMousavi added that one refinery was shut.",
         ),
         (
-            "Sergei Kotov founded the club. Fans sang for Sergey Kotov all night.",
-            "Sergei Kotov founded the club. Fans sang for Sergei Kotov all night.",
+            "Sergei Kotov founded the club. Fans love Sergei Kotov. They sang for Sergey Kotov all night.",
+            "Sergei Kotov founded the club. Fans love Sergei Kotov. They sang for Sergei Kotov all night.",
         ),
         (
             "The fort of Kronstadt lies on an island. Ships pass Kronstadt daily. In Kronshtadt they took on coal.",
@@ -71,8 +72,8 @@ class OneNameTwoSpellings(Rule):
             "The poet Chavchavadze's house is a museum. Prince Chavchavadze planted its vines.",
         ),
         (
-            "Her uncle Ásgeir fished off Húsavík. When Asgeir came home, she sang.",
-            "Her uncle Ásgeir fished off Húsavík. When Ásgeir came home, she sang.",
+            "Her uncle Ásgeir fished. Ásgeir was 80. When Asgeir came home, she sang.",
+            "Her uncle Ásgeir fished. Ásgeir was 80. When Ásgeir came home, she sang.",
         ),
         (
             "Krykhoviak missed a penalty. Krykhovyak's shirt was torn. Krykhoviak scored later.",
@@ -99,9 +100,12 @@ class OneNameTwoSpellings(Rule):
         """A slip for each place where a name has not its usual spelling."""
         for one, other in document.once(_variants):
             form, message = one.text, f"“{other.text}” is “{one.text}” elsewhere in this text"
+            rewrites = (
+                (Rewrite(form),) if _rank(one) < _rank(other) or _undoubled(form) == _undoubled(other.text) else ()
+            )
             for use in other.uses:
                 place = Place(one.uses[0].passage, one.uses[0].start, one.uses[0].end, f"“{form}” is written here")
-                yield Slip(use.passage, use.start, use.end, message, (Rewrite(form),), (place,))
+                yield Slip(use.passage, use.start, use.end, message, rewrites, (place,))
 
 
 class _Use(NamedTuple):
@@ -161,12 +165,17 @@ def _beside_bodies(names: Iterable[str]) -> Iterator[list[str]]:
 
 def _rivals(document: Document, names: Sequence[str], numbers: dict[str, list[int]]) -> Iterator[tuple[_Form, _Form]]:
     forms = [_form(document, name, numbers[name]) for name in names if not name.isupper()]
-    forms = sorted(
-        (f for f in forms if f.uses), key=lambda form: (form.text not in body_names(), -len(form.uses))
-    )  # of two alike, the first
+    used = [form for form in forms if form.uses]
+    doubled = len({_undoubled(form.text) for form in used}) == 1  # how frequent either is tells nothing then
+    forms = sorted(used, key=lambda form: _rank(form)[: 2 if doubled else 3])  # of two alike, the first
     for other in forms[1:]:
         if _is_same(forms[0], other) and not any(_is_ordinary(document, f.text) for f in (forms[0], other)):
             yield forms[0], other
+
+
+def _rank(form: _Form) -> tuple[bool, int, int]:
+    """What stands first wins: a known body's name, what is written more often, a name that is known at all."""
+    return form.text not in body_names(), -len(form.uses), -frequency_band(form.text.lower())
 
 
 def _form(document: Document, name: str, numbers: Sequence[int]) -> _Form:
