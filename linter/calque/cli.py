@@ -88,6 +88,12 @@ def parser() -> argparse.ArgumentParser:
     discourse.add_argument("file", metavar="FILE", help="the file to read")
     _add_settings(discourse)
 
+    server = commands.add_parser("server", help="serve an editor: the language server protocol on standard input")
+    server.add_argument(
+        "--preview", action="store_true", default=None, help="use rules without measured precision, too"
+    )
+    server.add_argument("--stdio", action="store_true", help="accepted, since editors say it: it is always so")
+
     completion = commands.add_parser("completion", help="print the shell's completion script")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="for bash: calque completion bash > FILE")
     return top

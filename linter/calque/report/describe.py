@@ -41,6 +41,10 @@ class Lines:
     def _column(self, offset: int, line: int) -> int:
         return max(offset - self._starts[line - 1], 0) + 1
 
+    def start(self, line: int) -> int:
+        """Where a line begins; behind the last one, where the text ends."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self._text)
+
     def position_in_bytes(self, offset: int) -> tuple[int, int]:
         """The same, with the column in bytes of UTF-8."""
         line, column = self.position(offset)
