@@ -24,6 +24,10 @@ SLIPS = {
     "Resources.en.resx": (5, "Plan_Title"),
     "app_en.arb": (3, "plan[other]"),
     "en.yml": (4, "plan.hint"),
+    "guide.adoc": (5, ""),
+    "guide.rst": (5, ""),
+    "page.mdx": (9, ""),
+    "paper.tex": (6, ""),
     "book.epub": (6, "paragraph 3"),
     "film.ttml": (5, "s1"),
     "letter.docx": (2, "paragraph 2"),
@@ -87,6 +91,6 @@ def test_fixing_changes_only_the_slip_in_each_example(calque: Calque, formats: P
 
 
 def test_there_is_an_example_of_each_ending(formats: Path) -> None:
-    other_names = {".text", ".markdown", ".mdown", ".mkd", ".htm", ".pot", ".yaml", ".dfxp"}
+    other_names = {".text", ".markdown", ".mdown", ".mkd", ".htm", ".pot", ".yaml", ".dfxp", ".asciidoc"}
     endings = {ending for endings in FORMATS.values() for ending in endings} - other_names
     assert {Path(name).suffix for name in SLIPS} == endings

@@ -73,6 +73,18 @@ def test_a_broken_file_is_a_failure_with_its_line(path: str, content: str, line:
         ("a.properties", "a" * DEEP + "\\\n" * DEEP),
         ("a.srt", "00:00 --> 00:00\n" * DEEP),
         ("a.csv", '"target\n' * DEEP),
+        ("a.rst", "`a <" * DEEP),
+        ("a.rst", "- " * DEEP + "``" * DEEP),
+        ("a.rst", "".join(" " * k + "- a\n" for k in range(1000))),
+        ("a.adoc", "<<a," * DEEP + "(((" * DEEP),
+        ("a.adoc", "|===\n" + "|a" * DEEP),
+        ("a.tex", "\\emph{" * DEEP),
+        ("a.tex", "\\footnote{" * DEEP + "$" + "\\(" * DEEP),
+        ("a.tex", "\\begin{verbatim}" * DEEP),
+        ("a.md", ":::a\n" * DEEP + "{% raw %}" * 2000),
+        ("a.mdx", "<Tabs\n" * 5000),
+        ("a.mdx", "<Tabs>\n" * DEEP),
+        ("a.ttml", "<tt>" + "<p>a<span>" * DEEP + "</span></p>" * DEEP + "</tt>"),
     ],
 )
 def test_depth_and_repetition_neither_overflow_nor_take_long(path: str, content: str) -> None:

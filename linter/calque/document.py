@@ -273,6 +273,8 @@ class Builder:
 
 def cut(slices: Sequence[Slice], start: int, end: int) -> Iterator[Slice]:
     """The slices of text[start:end], counted from `start`."""
+    if start >= end:
+        return
     for k in range(bisect_right(slices, start, key=lambda s: s.text_end), len(slices)):
         s = slices[k]
         if s.text_start >= end:

@@ -17,30 +17,31 @@ UNKNOWN = "und"
 """The language of a text in none that calque can name; no rule reads it."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
     return frozenset(text.split())
 
 
-_CODES = _words(
+_CODES = words(
     """aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en
     eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka
     kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl
     nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw
     ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"""
 )  # of ISO 639-1
-_WORDS_TOO = _words("am an as be he hi ho id is it li my no or so to us")  # after "_": how_to, opt_in
-_HOMES = _words(
+_WORDS_TOO = words("am an as be he hi ho id is it li my no or so to us")  # after "_": how_to, opt_in
+_HOMES = words(
     "content doc docs i18n l10n lang langs languages locale locales messages pages po site text texts translations www"
 )
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|\d{3}))*)(?:[.@].*)?\Z")
 _IN_NAME = re.compile(r"(?:\A|([._-]))([a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}))*)\Z")
 _ANDROID = re.compile(r"values-([a-z]{2,3})(?:-r([A-Z]{2}))?\Z")
 
-_ENGLISH = _words(
+_ENGLISH = words(
     """the of and to a in is that for it with as was on be by are this from at which have not or you an but they he his
     has were will their can we its she been more would who about when your there"""
 )
-_OTHERS = _words(
+_OTHERS = words(
     """der und das ist nicht ein eine mit von für sich auch wird dass des dem den zu auf im
     le la les est une dans pour que qui sur pas du et au ce il ne en el los las del por con para su es como lo se y
     che di della per non sono gli più ha o da um uma não os dos em het een van niet dat zijn op voor

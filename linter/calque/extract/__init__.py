@@ -16,7 +16,7 @@ from calque.plugins import hookimpl
 
 FORMATS = {
     "text": (".txt", ".text"),
-    "markdown": (".md", ".markdown", ".mdown", ".mkd"),
+    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     "html": (".html", ".htm", ".xhtml"),
     "subtitles": (".srt", ".vtt"),
     "po": (".po", ".pot"),
@@ -28,6 +28,9 @@ FORMATS = {
     "properties": (".properties",),
     "yaml": (".yaml", ".yml"),
     "fluent": (".ftl",),
+    "rst": (".rst",),
+    "asciidoc": (".adoc", ".asciidoc"),
+    "latex": (".tex",),
     "ttml": (".ttml", ".dfxp"),
     "office": (".docx", ".odt"),
     "epub": (".epub",),

@@ -16,6 +16,7 @@ from calque.extract.notation import ATTRIBUTE, HTML, MIXED
 from calque.extract.opaque import hide
 from calque.extract.templates import hide_templates
 from calque.language import tag as language_tag
+from calque.language import words
 
 MOST = 400
 """Attributes' values, and what is between them, in a tag: what goes on longer is none, so that no search takes long."""
@@ -39,9 +40,7 @@ _BLOCKS = {
         "paragraph",
     ),
 }  # fmt: skip
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
-)
+_VOID = words("area base br col embed hr img input link meta param source track wbr")
 _OPAQUE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math", "object", "canvas", "audio", "video", "ruby"})
 _HIDDEN = frozenset({"pre", "template"})
 _REPLACED = frozenset({"img", "input", "embed"})

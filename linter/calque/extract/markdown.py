@@ -12,7 +12,9 @@ from typing import Any
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source
+from calque.extract import dialects
 from calque.extract.opaque import hide
+from calque.extract.templates import hide_templates
 
 _KINDS = {
     "Paragraph": "paragraph",
@@ -34,7 +36,8 @@ _NEXT_LINE = re.compile(r"[ \t>]*")
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The headings, paragraphs, list items and table cells of a Markdown file, its comments and front matter."""
-    return _Extraction(source.text, settings.language).passages()
+    is_mdx = source.path.lower().endswith(".mdx")
+    return _Extraction(dialects.plain(source.text, is_mdx), settings.language, is_mdx).passages()
 
 
 class _Block:
@@ -49,8 +52,8 @@ class _Block:
 class _Extraction:
     """One pass over the parser's events. Blocks nest; text belongs to the innermost one."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self._text, self._language = text, language
+    def __init__(self, text: str, language: str, is_mdx: bool) -> None:
+        self._text, self._language, self._is_mdx = text, language, is_mdx
         self._blocks: list[_Block] = []
         self._quotes = 0
         self._skipping = ""  # the tag of something that is not prose
@@ -118,8 +121,9 @@ class _Extraction:
         return "quote" if self._quotes and tag == "Paragraph" else _KINDS[tag]
 
     def _flush(self, block: _Block) -> None:
-        if passage := block.builder.passage(block.kind, self._language):
-            self._passages.append(hide(passage))
+        passage = block.builder.passage(block.kind, self._language)
+        if passage and (prose := hide_templates(passage, self._is_mdx)):
+            self._passages.append(hide(prose))
         block.builder = Builder(self._text)
 
     def _divide(self) -> None:

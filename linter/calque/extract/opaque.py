@@ -1,7 +1,7 @@
 """Things in running text that are not prose: URLs, e-mail addresses, handles, hashtags, domains and file names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from calque.document import OPAQUE, Builder, Passage, Slice, Span, cut
@@ -66,19 +66,34 @@ def shown(passage: Passage, as_text: Iterable[tuple[Span, str]]) -> Passage | No
     """
     pieces: list[str] = []
     slices: list[Slice] = []
-    length = position = 0
+    length = position = first = 0
     for (start, end), text in as_text:
-        slices += _moved(cut(passage.slices, position, start), length)
+        first = _add(passage.slices, first, position, start, length - position, slices)
         length += start - position
         if text:
             slices.append(Slice(length, length + len(text), *passage.locate(start, end), False))
-        length += len(text)
+            length += len(text)
         pieces += [passage.text[position:start], text]
         position = end
     if not position:
         return passage
-    slices += _moved(cut(passage.slices, position, len(passage.text)), length)
+    _add(passage.slices, first, position, len(passage.text), length - position, slices)
     return part(replace(passage, text="".join([*pieces, passage.text[position:]]), slices=tuple(slices)))
+
+
+def _add(old: Sequence[Slice], first: int, start: int, end: int, by: int, new: list[Slice]) -> int:
+    """Add the slices of a range of the old text, moved in the new one; which of the old to look at next."""
+    while first < len(old) and old[first].text_end <= start:
+        first += 1
+    for k in range(first, len(old)):
+        a, b, c, d, literal = old[k]
+        if a >= end:
+            break
+        left, right = max(a, start), min(b, end)
+        if left < right:
+            place = (c + left - a, d - b + right) if literal else (c, d)
+            new.append(Slice(left + by, right + by, *place, literal))
+    return first
 
 
 def part(passage: Passage, start: int = 0, end: int | None = None) -> Passage | None:
@@ -91,7 +106,3 @@ def part(passage: Passage, start: int = 0, end: int | None = None) -> Passage | 
     if len(text) == len(passage.text):
         return passage
     return replace(passage, text=text, slices=tuple(cut(passage.slices, start, start + len(text))))
-
-
-def _moved(slices: Iterable[Slice], by: int) -> Iterator[Slice]:
-    return (s._replace(text_start=s.text_start + by, text_end=s.text_end + by) for s in slices)

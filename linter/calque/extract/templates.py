@@ -5,18 +5,23 @@ import re
 from calque.document import OPAQUE, Passage, Span
 from calque.extract.opaque import shown
 
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>", re.DOTALL)
+_KNOWN = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[:#][^{}\n]*\}|<%.*?%>"
+_CODE = re.compile(_KNOWN, re.DOTALL)
+_CODE_OR_BRACES = re.compile(rf"{_KNOWN}|\{{[^{{}}]*\}}", re.DOTALL)
 
 
-def hide_templates(passage: Passage) -> Passage | None:
+def hide_templates(passage: Passage, braces: bool = False) -> Passage | None:
     """The passage with one opaque character for what a template puts in, and nothing for its other instructions.
 
-    None when nothing is left.
+    `braces`: what stands in single braces is put in, too, as in MDX. None when nothing is left.
     """
     if "{" not in passage.text and "<%" not in passage.text:
         return passage
-    return shown(passage, ((Span(*m.span()), _reads(m.group())) for m in _CODE.finditer(passage.text)))
+    pattern = _CODE_OR_BRACES if braces else _CODE
+    return shown(passage, ((Span(*m.span()), _reads(m.group())) for m in pattern.finditer(passage.text)))
 
 
 def _reads(code: str) -> str:
-    return OPAQUE if code.startswith(("{{", "<%=")) else ""
+    if code.startswith(("{%", "{#", "{:", "{/*")) or code.isspace() or (code[:2] == "<%" and code[:3] != "<%="):
+        return ""
+    return OPAQUE

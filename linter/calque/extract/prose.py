@@ -1,0 +1,56 @@
+"""What light markup languages have in common: paragraphs of lines, joined before markup is looked for in them."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from calque.document import Builder, Escape, Passage, Span
+from calque.extract.opaque import hide, shown
+
+Inline = Callable[[str], Iterable[tuple[Span, str]]]
+"""What the markup in a paragraph's text reads as: ranges, in order, and their text."""
+
+LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*)(?:\r\n?|\n|\Z)")
+"""A line: its indentation, and what is in it."""
+
+
+class Paragraphs:
+    """Makes passages of lines."""
+
+    def __init__(self, file: str, language: str, inline: Inline, escape: Escape) -> None:
+        self._file, self._language, self._inline, self._escape = file, language, inline, escape
+        self._lines: list[Span] = []
+        self._kind = "paragraph"
+        self.passages: list[Passage] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no line has come since the last paragraph."""
+        return not self._lines
+
+    @property
+    def lines(self) -> Sequence[Span]:
+        """The lines of the paragraph that is being read."""
+        return self._lines
+
+    def line(self, start: int, end: int, kind: str = "") -> None:
+        """Add a line; with a kind, it begins a paragraph of its own."""
+        if kind:
+            self.flush()
+            self._kind = kind
+        if start < end:
+            self._lines.append(Span(start, end))
+
+    def flush(self, kind: str = "") -> None:
+        """End the paragraph."""
+        if not self._lines:
+            self._kind = "paragraph"
+            return
+        builder = Builder(self._file)
+        for k, line in enumerate(self._lines):
+            if k:
+                builder.standing_for(" ", self._lines[k - 1].end, line.start)
+            builder.literal(*line)
+        passage = builder.passage(kind or self._kind, self._language, escape=self._escape)
+        if passage and (prose := shown(passage, self._inline(passage.text))):
+            self.passages.append(hide(prose))
+        self._lines, self._kind = [], "paragraph"

@@ -1,0 +1,197 @@
+"""reStructuredText. Literal blocks, code, comments, tables and directives that are not listed here are not prose."""
+
+import re
+from collections.abc import Iterator
+
+from calque.config import Settings
+from calque.document import BOM, OPAQUE, Passage, Source, Span
+from calque.extract.notation import Table
+from calque.extract.prose import LINE, Paragraphs
+
+_ADMONITIONS = frozenset(
+    {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
+)
+_PROSE_ARGUMENT = _ADMONITIONS | {"admonition", "centered", "rubric", "sidebar", "topic"}
+_WITH_PROSE = _PROSE_ARGUMENT | {
+    "attribute", "class", "classmethod", "cmdoption", "compound", "container", "data", "deprecated",
+    "deprecated-removed", "describe", "envvar", "epigraph", "exception", "figure", "footer", "function", "glossary",
+    "header", "highlights", "impl-detail", "list-table", "method", "module", "object", "only", "option", "pull-quote",
+    "staticmethod", "versionadded", "versionchanged", "versionremoved",
+}  # fmt: skip
+_VERSION = frozenset({"deprecated", "versionadded", "versionchanged", "versionremoved", "deprecated-removed"})
+_DIRECTIVE = re.compile(r"\.\.\s+(?:\|[^|]+\|\s+)?(?:\w+:)?([\w-]+)::(?:\s+|\Z)")
+_FOOTNOTE = re.compile(r"\.\.\s+\[[^\]]+\]\s+")
+_OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
+_FIELD = re.compile(r":[^:\s][^:]*(?:`[^`]*`[^:]*)?:(?:\s+|\Z)")
+_ITEM = re.compile(r"(?:[-*+•]|#\.|\(?(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)])[ \t]+(?=\S)")
+_RULE = re.compile(r"([=\-`:.'\"~^_*+#!<>])\1{2,}[ \t]*\Z")
+_TABLE = re.compile(r"\+[-=+]+\+[ \t]*\Z|=+(?:[ ]+=+)+[ \t]*\Z")
+_INLINE = re.compile(
+    r"""(?=[`:|\[*_\\\s])(?:(?<![\w`])(?:
+        (?P<literal>``.+?``)
+      | (?P<role>:[\w:.+-]+:)`(?P<roled>[^`]+)`(?:_{1,2})?
+      | `(?P<text>[^`]+)`(?P<reference>_{1,2})?(?!\w)
+      | (?P<note>\[[^\]\s]+\]_)(?!\w)
+      | (?P<substitution>\|[^\s|][^|]*\|_{0,2})
+      | (?P<mark>\*\*(?=\S)|\*(?=[^\s*]))
+    )
+    | (?P<end>(?<=\S)\*\*?)(?!\w) | (?P<word>(?<=\w)_{1,2})(?![\w`]) | \\(?P<escaped>.) | \s::\Z | (?P<colon>::)\Z)""",
+    re.VERBOSE | re.DOTALL,
+)
+_MARKUP = re.compile(r"[`|*_\\]|\]_|::\Z")
+_TARGET = re.compile(r"\s*<[^<>]*>\Z")
+_TEXT_ROLES = frozenset(
+    {"abbr", "dfn", "emphasis", "guilabel", "menuselection", "strong", "sub", "subscript", "sup", "superscript", "term"}
+    | {"title", "title-reference", "t"}
+)
+_WRITES = Table({}, refused="*`|_\\")
+
+
+def extract(source: Source, settings: Settings) -> list[Passage]:
+    """The paragraphs, titles, items and definitions, also those in notes and other directives with prose in them."""
+    reader = _Reader(source.text, settings.language)
+    reader.read(int(source.text.startswith(BOM)))
+    return reader.paragraphs.passages
+
+
+class _Reader:
+    """One pass over the lines."""
+
+    def __init__(self, file: str, language: str) -> None:
+        self._file = file
+        self.paragraphs = Paragraphs(file, language, inline, _WRITES)
+        self._skipped: int | None = None  # lines with more indentation than this are no prose
+        self._options = False  # whether the options of a directive may come
+        self._until_blank = False
+        self._first_indent = self._last_indent = 0  # of the paragraph that is being read
+        self._text_indent = 0  # the same, without an item's mark
+
+    def read(self, position: int) -> None:
+        """Read all lines."""
+        while position < len(self._file):
+            line = LINE.match(self._file, position)
+            if line is None:
+                break
+            position = line.end()
+            text = line[2].rstrip()
+            if text:
+                self._line(len(line[1].expandtabs()), line.start(2), text)
+            else:
+                self._blank()
+        self._blank()
+
+    def _blank(self) -> None:
+        lines = self.paragraphs.lines
+        if lines and self._file.startswith("::", lines[-1].end - 2):
+            self._skipped = self._text_indent
+        self.paragraphs.flush()
+        self._until_blank = self._options = False
+
+    def _line(self, indent: int, start: int, text: str) -> None:
+        if self._skipped is not None:
+            if indent > self._skipped:
+                return
+            self._skipped = None
+        if self._until_blank or (self._options and _OPTION.match(text)):
+            return
+        end = start + len(text)
+        if self.paragraphs.is_empty:
+            self._first_indent = indent
+            self._first(indent, start, end, text)
+        elif _RULE.match(text):
+            self.paragraphs.flush("heading")
+        elif text == ".." or text.startswith(".. "):
+            self._first(indent, start, end, text)
+        else:
+            self._next(indent, start, end, text)
+        self._last_indent = indent
+
+    def _first(self, indent: int, start: int, end: int, text: str) -> None:
+        """The first line of a paragraph, or what stands in place of one."""
+        if text.startswith("..") and (len(text) == 2 or text[2].isspace()):
+            self.paragraphs.flush()
+            self._explicit(indent, start, end, text)
+        elif text.startswith(">>>") or _TABLE.match(text):
+            self._until_blank = True
+        elif text == "::":
+            self._skipped = indent
+        elif _RULE.match(text):
+            return
+        else:
+            self._prose(start, end, text)
+
+    def _prose(self, start: int, end: int, text: str) -> None:
+        mark = _ITEM.match(text) or _FIELD.match(text)
+        self._text_indent = self._first_indent + (mark.end() if mark and not text.startswith(":") else 0)
+        if mark:
+            self.paragraphs.line(start + mark.end(), end, "item")
+        else:
+            self.paragraphs.line(start + 2 * text.startswith("| "), end)
+
+    def _next(self, indent: int, start: int, end: int, text: str) -> None:
+        """Another line of a paragraph: it may be an item, a field or a definition."""
+        is_item = indent <= self._last_indent and (_ITEM.match(text) or _FIELD.match(text) or text.startswith("| "))
+        if is_item or (indent > self._first_indent and len(self.paragraphs.lines) == 1 and not self._is_item):
+            self.paragraphs.flush("" if is_item else "item")
+            self._first_indent = indent
+            self._prose(start, end, text)
+        else:
+            self.paragraphs.line(start, end)
+
+    @property
+    def _is_item(self) -> bool:
+        """Whether the paragraph began behind the mark of an item."""
+        start = self.paragraphs.lines[0].start
+        before = self._file[max(self._file.rfind("\n", 0, start), self._file.rfind("\r", 0, start)) + 1 : start]
+        return bool(before.strip())
+
+    def _explicit(self, indent: int, start: int, end: int, text: str) -> None:
+        """A directive, a footnote, a target or a comment."""
+        if directive := _DIRECTIVE.match(text):
+            name = directive[1]
+            if name not in _WITH_PROSE:
+                self._skipped = indent
+                return
+            self._options = True
+            argument = start + directive.end()
+            if name in _VERSION:
+                argument += len(re.match(r"\S*\s*", self._file[argument:end]).group())  # type: ignore[union-attr]
+            if name in _PROSE_ARGUMENT or name in _VERSION:
+                self.paragraphs.line(argument, end)
+        elif note := _FOOTNOTE.match(text):
+            self.paragraphs.line(start + note.end(), end, "item")
+        else:
+            self._skipped = indent
+
+
+def inline(text: str) -> Iterator[tuple[Span, str]]:
+    """What markup in a paragraph reads as."""
+    if not _MARKUP.search(text):
+        return
+    for found in _INLINE.finditer(text):
+        span = Span(*found.span())
+        if found["literal"] or found["substitution"]:
+            yield span, OPAQUE
+        elif found["role"] or found["text"]:
+            yield from _interpreted(found, span)
+        elif found["escaped"]:
+            yield span, "" if found["escaped"].isspace() else found["escaped"]
+        elif found["colon"]:
+            yield span, ":"
+        else:
+            yield span, ""
+
+
+def _interpreted(found: re.Match[str], span: Span) -> Iterator[tuple[Span, str]]:
+    """Text with a role, or a reference: what a reader sees is its text, or one thing."""
+    group = "roled" if found["role"] else "text"
+    start, end = found.span(group)
+    target = _TARGET.search(found[group])
+    is_text = target or (found["reference"] and not found["role"])
+    if found["role"]:
+        is_text = is_text or found["role"].strip(":").rpartition(":")[2] in _TEXT_ROLES
+    if not is_text:
+        yield span, OPAQUE
+        return
+    yield Span(span.start, start), ""
+    yield Span(start + target.start() if target else end, span.end), ""
