@@ -42,6 +42,10 @@ CERTAIN = (
     r"(?:photo|image|picture)s?(?: credits?)?[:.–-] ?all rights reserved",
     rf"(?:click|tap) (?:here|this link) to (?:subscribe to|join|sign up (?:for|to)) our {_NEWSLETTER}.{{0,40}}",
     rf"{_SIGN_UP} (?:for|to) our (?:[\w'’-]+ ){{0,3}}newsletters?",
+    rf"(?:image|photo|picture)s? (?:copyright|source|credit)s? ?[:=,]? ?{_AGENCY}(?: ?[/,|] ?[\w ]{{2,30}})?",
+    r"(?:(?:responsible|duty|executive|managing) editor|editor[- ]in[- ]charge|proofread(?:er|ing)) ?[:：] ?.{2,40}",
+    r"original title ?[:：] ?.{3,150}",
+    r"click (?:here )?to (?:enter|view|go to) the (?:topic|special|album|gallery|next page|original).{0,40}",
     r"(?:this|the) (?:article|content|story) is (?:only )?(?:available )?(?:for|to) (?:premium )?subscribers(?: only)?",
 )
 """What is never part of a text, as a whole paragraph."""
@@ -54,7 +58,9 @@ _COMMENTS = (
 )
 
 _SHARING = (
-    rf"(?:follow|find|read|like|join) (?:us|our \w+) (?:on|in) {_NETWORKS}.{{0,40}}",
+    rf"(?:follow|find|read|like|join|watch) (?:us|our \w+) (?:on|in) {_NETWORKS}.{{0,40}}",
+    rf"subscribe(?: to (?:us|the channel|our \w+))? (?:on|in) {_NETWORKS}.{{0,60}}",
+    rf"(?:subscribe to|join|read) our {_NETWORK} (?:channel|page|group|chat).{{0,60}}",
     rf"{_NETWORK}(?:[ |/·•]+(?:{_NETWORK}|e-?mail|print|copy link))+|share ?[:|] ?{_NETWORKS}",
     r"share (?:this|on|via|with friends|(?:by|via) e-?mail)|copy link|send (?:by|via) e-?mail",
 )
@@ -101,7 +107,15 @@ _NOTICES = (
     r"(?:when|if) (?:using|copying|reprinting|quoting) (?:the |any |our )?(?:site )?materials?.{0,60}"
     r"(?:link|reference).{0,60}(?:required|mandatory|obligatory|compulsory)",
     r"(?:reproduction|reprinting|republication|copying)(?: .{2,50})? is (?:strictly )?(?:prohibited|forbidden).{0,60}",
-    r"(?:number of )?views: ?[\d ,.]+",
+    r"(?:number of )?views: ?[\d ,.]+|\d[\d ,.]* (?:views|shares|reactions)",
+    rf"source ?[:：] ?{_AGENCY}",
+    r"(?:last )?(?:updated|modified|published|posted)(?: (?:on|at))? ?[:：]? ?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|\d{1,2}:\d{2}|(?:today|yesterday),? (?:at )?\d{1,2}[:.]\d{2}|\d+ (?:minutes?|hours?|days?) ago).{0,30}",
+    r"\d+ (?:minutes?|hours?|days?) ago",
+    r"(?:discussion|debate|comments) ?\(\d+\)|keywords?: .{1,120}",
+    r"we (?:also )?recommend(?: reading| watching| you (?:to )?(?:read|watch))?: ?.{0,120}",
+    r"(?:recommended|similar|popular) (?:articles?|stories|news|materials|videos)",
+    r"(?:photo|image|picture) gallery|photo report|watch (?:also|the video(?: below)?)(?: ?[:：] ?.{3,120})?",
 )
 
 LIKELY = (*_COMMENTS, *_SHARING, *_SUBSCRIBING, *_COOKIES, *_READING_ON, *_NOTICES)
@@ -147,6 +161,9 @@ publicidad|suscríbete|todos los derechos|leggi anche|pubblicità|leia mais|leia
 citiți și|publicitate|drepturile rezervate|czytaj |zobacz |reklam|čtěte také|lees ook|lees meer|lees verder
 читайте|подробнее|реклама|подписывайтесь|підписуйтесь|фото: |джерело: |источник: |devamını oku|ayrıca okuyun
 続きを読む|関連記事|広告|相关阅读|相關閱讀|阅读全文|اقرأ أيضا
+copyright|image source|photo source|picture source|images source|photos source|editor:|editor：|editor :
+editor in charge|editor-in-charge|proofread|original title|click to|updated|modified|published|posted| ago|discussion|debate|keyword
+recommend|similar |popular |gallery|photo report|watch | views| shares| reactions|source :|source：
 """
 
 
