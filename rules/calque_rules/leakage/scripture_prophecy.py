@@ -25,7 +25,7 @@ class ScriptureProphecy(LeakRule):
     pattern = (
         r"(?:^|(?<=[.!?] ))And (?:the |he |she |it |they |in |on |there |when |thou |all |every )"
         r"(?:[\w’'-]+,? ){0,14}?shal[lt] (?:not )?"
-        r"(?:be|come|go|have|take|make|bring|keep|know|stand|eat|see|put|burn)\b"
+        r"(?:be|come|go|have|take|make|bring|keep|know|stand|eat|see|put|burn)\b(?! to pass)"
     )
     bad = (
         "⟦And the house of the town shall be⟧ made of stone.",

@@ -162,8 +162,8 @@ citiți și|publicitate|drepturile rezervate|czytaj |zobacz |reklam|čtěte tak�
 читайте|подробнее|реклама|подписывайтесь|підписуйтесь|фото: |джерело: |источник: |devamını oku|ayrıca okuyun
 続きを読む|関連記事|広告|相关阅读|相關閱讀|阅读全文|اقرأ أيضا
 copyright|image source|photo source|picture source|images source|photos source|editor:|editor：|editor :
-editor in charge|editor-in-charge|proofread|original title|click to|updated|modified|published|posted| ago|discussion|debate|keyword
-recommend|similar |popular |gallery|photo report|watch | views| shares| reactions|source :|source：
+editor in charge|editor-in-charge|proofread|original title|click to|updated|modified|published|posted| ago|discussion
+debate|keyword|recommend|similar |popular |gallery|photo report|watch | views| shares| reactions|source :|source：
 """
 
 

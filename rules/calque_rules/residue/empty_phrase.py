@@ -100,7 +100,10 @@ class EmptyPhrase(Rule):
             if not found or len(prose) < 2 or (passage is prose[-1] and found.end() == len(passage.text)):
                 continue
             outside = passage.text[: found.start()] + passage.text[found.end() :]
-            if not any(_to_readers().search(text) for text in (outside, *(p.text for p in prose if p is not passage))):
+            # at the head of a text, alone in its paragraph, it stands for the headline
+            if (passage in prose[:2] and not outside.strip() and len(prose) > 3) or not any(
+                _to_readers().search(text) for text in (outside, *(p.text for p in prose if p is not passage))
+            ):
                 message = f"“{found.group()}” says nothing here; the program made nothing of what stands in the source"
                 yield Slip(passage, *found.span(), message, (Rewrite(""),))
 
