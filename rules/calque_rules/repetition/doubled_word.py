@@ -93,6 +93,7 @@ class DoubledWord(RepeatRule):
         "He asked her her name.",
         "The boxer Tyson Tyson was unknown.",
         "Ylang ylang grows here.",
+        "What we look at at the moment is a whelk.",
     )
 
     def slip(self, repeat: Repeat) -> Slip | None:
