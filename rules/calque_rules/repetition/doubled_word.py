@@ -14,7 +14,6 @@ _CERTAIN = frozenset(
         "and",
         "are",
         "as",
-        "at",
         "be",
         "been",
         "between",
