@@ -17,7 +17,6 @@ class ArchaicForms(LeakRule):
     severity = Severity.MAJOR
     safety = Safety.HINT
     sources = ("ne", "si")
-    preview = True
     triggers = Triggers(
         frozenset(
             {"thou", "Thou", "shalt", "saith", "spake", "begat", "hath", "goeth", "cometh", "thy", "thine", "unto"}

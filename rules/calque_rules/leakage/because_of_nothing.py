@@ -18,7 +18,6 @@ class BecauseOfNothing(LeakRule):
     severity = Severity.MAJOR
     safety = Safety.HINT
     sources = ("ro",)
-    preview = True
     triggers = Triggers(frozenset({"is because,"}))
     register = "law"
     said = "“{match}” gives a reason for nothing; leave it out, and compare the rest with the source"

@@ -22,7 +22,6 @@ class LawFormula(LeakRule):
     severity = Severity.CRITICAL
     safety = Safety.HINT
     sources = ("ro", "et", "bg", "lv", "lt")
-    preview = True
     triggers = Triggers(
         frozenset(
             {"laid down", "of the criteria", "Article ", "Articles ", "Regulation (", "Directive ", "TFEU", "BIP"}

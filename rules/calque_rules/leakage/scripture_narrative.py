@@ -17,7 +17,6 @@ class ScriptureNarrative(LeakRule):
     severity = Severity.CRITICAL
     safety = Safety.HINT
     sources = ("ne", "si")
-    preview = True
     triggers = Triggers(frozenset({"came to pass", "come to pass"}))
     register = "scripture"
     said = "“{match}” is how the Bible tells; compare with the source"

@@ -18,7 +18,6 @@ class ScriptureProphecy(LeakRule):
     severity = Severity.CRITICAL
     safety = Safety.HINT
     sources = ("ne", "si")
-    preview = True
     triggers = Triggers(frozenset({"And "}))
     register = "scripture"
     said = "“{match}” is how the Bible speaks; compare with the source"

@@ -44,7 +44,6 @@ class AndItself(RepeatRule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     safety = Safety.HINT
-    preview = True
     bad = (
         "Cold water gives ⟦physical and physical⟧ strength.",
         "It has small ⟦houses and houses⟧.",

@@ -17,7 +17,6 @@ class DoubledPhrase(RepeatRule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     safety = Safety.SAFE
-    preview = True
     bad = (
         ("Two members of the council of the council were ill.", "Two members of the council were ill."),
         ("Ships round the harbour round the harbour lay still.", "Ships round the harbour lay still."),

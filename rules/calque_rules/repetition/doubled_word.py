@@ -63,7 +63,6 @@ class DoubledWord(RepeatRule):
     category = Category.LINGUISTIC
     severity = Severity.MINOR
     safety = Safety.SAFE
-    preview = True
     bad = (
         ("We met at the the old bridge.", "We met at the old bridge."),
         ("The The bridge is closed.", "The bridge is closed."),

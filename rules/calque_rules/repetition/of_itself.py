@@ -21,7 +21,6 @@ class OfItself(RepeatRule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     safety = Safety.UNSAFE
-    preview = True
     bad = (
         ("They measured the surface of the surface with a rod.", "They measured the surface with a rod."),
         ("A truce of truce was reached in May.", "A truce was reached in May."),

@@ -25,7 +25,6 @@ class ParagraphTwice(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     reads_all = "any two paragraphs may be alike; they are compared as a whole, which costs next to nothing"
     bad = (
         (

@@ -18,7 +18,6 @@ class PhraseLoop(RepeatRule):
     category = Category.ACCURACY
     severity = Severity.CRITICAL
     safety = Safety.SAFE
-    preview = True
     bad = (
         (
             "It is the fourth part of the fourth part of the fourth part of the town.",

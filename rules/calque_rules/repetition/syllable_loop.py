@@ -22,7 +22,6 @@ class SyllableLoop(Rule):
     severity = Severity.CRITICAL
     safety = Safety.HINT
     since = "0.1"
-    preview = True
     reads_all = "a loop may be of any letters; only the words that no dictionary knows are looked at"
     bad = (
         "They spoke of the ⟦nefarnfarnfarnfarnfarn⟧ in May.",

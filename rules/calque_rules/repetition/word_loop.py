@@ -18,7 +18,6 @@ class WordLoop(RepeatRule):
     category = Category.ACCURACY
     severity = Severity.CRITICAL
     safety = Safety.SAFE
-    preview = True
     bad = (
         ("The town town town hall is old.", "The town hall is old."),
         ("He was given the prayer prayer prayer prayer prayer.", "He was given the prayer."),

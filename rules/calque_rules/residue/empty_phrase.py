@@ -42,7 +42,6 @@ class EmptyPhrase(Rule):
     severity = Severity.CRITICAL
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     triggers = Triggers(
         frozenset(
             {

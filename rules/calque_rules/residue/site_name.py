@@ -28,7 +28,6 @@ class SiteName(Rule):
     safety = Safety.SAFE
     since = "0.1"
     sources = ("ja",)
-    preview = True
     triggers = Triggers(
         frozenset(
             {
