@@ -37,7 +37,8 @@ class DoubledPhrase(RepeatRule):
         "It was what it was what it would be.",
         "She looked at the map day by day by lamplight.",
         "Thank you. Thank you.",
-        "The band Duran Duran Duran Duran played.",
+        "A rose is a rose is a rose.",
+        "He reached the heart of the heart of the matter.",
         "What you see is what you get is what you paid for.",
     )
 
@@ -51,6 +52,8 @@ class DoubledPhrase(RepeatRule):
             return None
         if period == 2 and not lexicon("function_words").isdisjoint(unit):
             return None
+        if unit[-1] == "is" or not lexicon("of_themselves").isdisjoint(unit):
+            return None  # “a rose is a rose is a rose”, “the heart of the heart of the matter”
         text = repeat.passage.text
         if text[repeat.second].isupper() and not text[repeat.start].isupper():
             return None  # a heading that runs into its text

@@ -65,7 +65,7 @@ class DoubledWord(RepeatRule):
     safety = Safety.SAFE
     bad = (
         ("We met at the the old bridge.", "We met at the old bridge."),
-        ("The The bridge is closed.", "The bridge is closed."),
+        ("The the bridge is closed.", "The bridge is closed."),
         ("He went to to the harbour.", "He went to the harbour."),
         ("It is no silver silver bullet.", "It is no silver bullet."),
         ("The brown brown coat is hers.", "The brown coat is hers."),
@@ -91,6 +91,7 @@ class DoubledWord(RepeatRule):
         "He asked her her name.",
         "The boxer Tyson Tyson was unknown.",
         "Ylang ylang grows here.",
+        "The band is called The The.",
         "What we look at at the moment is a whelk.",
     )
 
@@ -103,6 +104,8 @@ class DoubledWord(RepeatRule):
         word = second.lower()
         if is_said_again(word) or not (first[1:] == second[1:] and (first[0] == second[0] or second[0].islower())):
             return None
+        if word in _CERTAIN and not second.islower():
+            return None  # “The The” is a band
         if word not in _CERTAIN and not (len(word) > 3 and _is_ordinary(first, word)):
             return None
         safety = Safety.SAFE if second.islower() or word in _CERTAIN else Safety.UNSAFE

@@ -39,7 +39,7 @@ class SyllableLoop(Rule):
         "She said nononono and left.",
         "It is a loooong way.",
         "Use `xyzxyzxyzxyzxyz` as the key.",
-        "The call is chiffchaffchiff.",
+        "He hummed tralalalalala all day.",
         "He typed hehehehehe.",
         "The owl cried huhuhuhuhu.",
     )
@@ -61,5 +61,5 @@ def _goes_on() -> re.Pattern[str]:
 
 @cache
 def _laughs() -> re.Pattern[str]:
-    """A word that is nothing but one syllable, as in laughter and song."""
-    return re.compile(r"[a-z]?([a-z]{2,3})\1+[a-z]{0,2}")
+    """A word of the syllables of laughter and song."""
+    return re.compile(r"[a-z]{0,3}(?:[bdhjklnrtwy][aeiou])+[a-z]?")
