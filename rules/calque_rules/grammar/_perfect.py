@@ -1,17 +1,25 @@
 """A present perfect with a finished time: what the two rules about it share."""
 
+from collections.abc import Iterator
+from functools import cache
+
 import regex
 
-from calque import Document, Passage, Place, Rewrite, Slip
+from calque import Document, Passage, Place, Rewrite, Slip, Triggers
 from calque_rules.grammar._dates import is_over
 from calque_rules.grammar._verbs import simple_past
 from calque_rules.grammar._words import words
 
 _ADVERB = r"(?:\s+(?:\w{2,}(?<!on)ly|also|already|just|now|finally|even|again|later|then|indeed))"
 
+_BEFORE_VERB = rf"""
+    (?<adverbs>{_ADVERB}{{0,2}}(?:\s+not(?=\s+been))?)\s+(?:(?<been>been)(?<inner>{_ADVERB}?)\s+)?(?<verb>\p{{Ll}}+)\b"""
+
 PERFECT = rf"""(?<perfect>(?:\b(?<have>has|have)|\b(?<pronoun>I|[Ww]e|[Yy]ou|[Tt]hey)['’]ve)
-    (?<adverbs>{_ADVERB}{{0,2}}(?:\s+not(?=\s+been))?)\s+(?:(?<been>been)(?<inner>{_ADVERB}?)\s+)?(?<verb>\p{{Ll}}+)\b)"""
+    {_BEFORE_VERB})"""
 """A verbose-mode pattern: “has officially been opened”, “I’ve seen”."""
+
+TRIGGERS = Triggers(frozenset({"has ", "have ", "'ve ", "’ve "}))
 
 _HABIT = r"\b(?:since|every|each|annually|yearly|always|usually|often|traditionally|typically|ever|never|so\s+far)\b"
 _NOT_FINITE = r"""\b(?:to\s+(?:\w+ly\s+)?
@@ -44,6 +52,25 @@ _TAKES_A_TIME = words(
     "seen spent surpassed survived topped"
 )
 """“has surpassed last year”, “has called yesterday a success”: the time is the object."""
+
+
+def places(text: str, *, before: bool) -> Iterator[int]:
+    """Where a perfect may begin that has a number, “last”, “ago” or a day before or behind it. Cheap tests."""
+    for found in _have().finditer(text):
+        start, end = found.span()
+        near = (max(start - 120, 0), start) if before else (end, end + 130)
+        if simple_past(found["verb"]) and _hint().search(text, *near):
+            yield start
+
+
+@cache
+def _have() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:\bhas|\bhave|\b(?:I|[Ww]e|[Yy]ou|[Tt]hey)['’]ve){_BEFORE_VERB}", regex.VERBOSE)
+
+
+@cache
+def _hint() -> regex.Pattern[str]:
+    return regex.compile(r"\d|day\b|[Ll]ast\s|\sago\b|\scentury\b")
 
 
 def is_finished(found: regex.Match[str], document: Document) -> bool:

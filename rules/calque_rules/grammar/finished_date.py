@@ -5,9 +5,9 @@ from functools import cache
 
 import regex
 
-from calque import Category, Document, Passage, Rule, Safety, Severity, Slip, Triggers
+from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
 from calque_rules.grammar._dates import date_pattern, is_looked_back_on
-from calque_rules.grammar._perfect import PERFECT, governs, is_finished, is_to_come, slip
+from calque_rules.grammar._perfect import PERFECT, TRIGGERS, governs, is_finished, is_to_come, places, slip
 from calque_rules.grammar._verbs import simple_past
 from calque_rules.grammar._words import words
 
@@ -81,7 +81,7 @@ class FinishedDate(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(frozenset({"has", "have", "'ve", "’ve"}))
+    triggers = TRIGGERS
 
     bad = (
         ("The strike that has started on March 3 goes on.", "The strike that started on March 3 goes on."),
@@ -167,7 +167,9 @@ class FinishedDate(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each perfect with a finished time behind it."""
         for passage in passages:
-            for found in _perfect_and_date().finditer(passage.text):
+            for start in places(passage.text, before=False):
+                if not (found := _perfect_and_date().match(passage.text, start)):
+                    continue
                 own = _belongs(found) or (_is_far_object(found) and is_looked_back_on(found, document))
                 if own and is_finished(found, document):
                     yield slip(passage, found, with_preposition=not found["gap"])
@@ -176,7 +178,7 @@ class FinishedDate(Rule):
 @cache
 def _perfect_and_date() -> regex.Pattern[str]:
     gap = r"(?<gap>(?:\s+[\w%’'.,-]*[\w%]){0,9}?)"
-    return regex.compile(rf"{PERFECT}{gap}\s+(?<date>{date_pattern()})", regex.VERBOSE)
+    return regex.compile(rf"(?>{PERFECT}){gap}\s+(?<date>{date_pattern()})", regex.VERBOSE)
 
 
 def _belongs(found: regex.Match[str]) -> bool:

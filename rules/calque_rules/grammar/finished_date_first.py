@@ -5,9 +5,9 @@ from functools import cache
 
 import regex
 
-from calque import Category, Document, Passage, Rule, Safety, Severity, Slip, Triggers
+from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
 from calque_rules.grammar._dates import date_pattern
-from calque_rules.grammar._perfect import PERFECT, is_finished, is_to_come, slip
+from calque_rules.grammar._perfect import PERFECT, TRIGGERS, is_finished, is_to_come, places, slip
 from calque_rules.grammar._words import words
 
 _OPENS_SUBJECT = words(
@@ -35,7 +35,7 @@ class FinishedDateFirst(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(frozenset({"has", "have", "'ve", "’ve"}))
+    triggers = TRIGGERS
 
     bad = (
         ("In 1999, the company has opened a new plant.", "In 1999, the company opened a new plant."),
@@ -79,16 +79,33 @@ class FinishedDateFirst(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each perfect whose clause a finished time opens."""
         for passage in passages:
-            for found in _date_and_perfect().finditer(passage.text):
+            for found in _matches(passage.text):
                 if _is_subject(found) and _is_past(found) and is_finished(found, document):
                     yield slip(passage, found)
 
 
+def _matches(text: str) -> Iterator[regex.Match[str]]:
+    """Clauses that open with a time and have a perfect, looked for where there is one."""
+    for at in places(text, before=True):
+        for opening in _opening().finditer(text, max(at - 150, 0), at):
+            found = _date_and_perfect().match(text, opening.end())
+            if found and found.start("perfect") == at:
+                yield found
+                break
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    """What stands in front of a clause, if a time can begin with the next word."""
+    numbers = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|some|many"
+    first = rf"on|in|back|early|late|earlier|later|yesterday|the|last|over|about|around|almost|nearly|{numbers}"
+    return regex.compile(rf"(?:^|[.!?;:—–]['\"”’)]?\s|\b(?:and|but|that)\s)(?=(?i:{first}|\d+)\b)")
+
+
 @cache
 def _date_and_perfect() -> regex.Pattern[str]:
-    start = r"(?:^|(?<=[.!?;:—–]['\"”’)]?\s)|(?<=\b(?:and|but|that)\s))"
     subject = r"(?<comma>,)?(?:\s+(?<subject>[\w’'-]+(?:\s+[\w’'-]+){0,6}?)(?=\s+ha(?:s|ve)\b))?\s+"
-    return regex.compile(rf"{start}(?<date>(?i:{date_pattern()})){subject}{PERFECT}", regex.VERBOSE)
+    return regex.compile(rf"(?<date>(?i:{date_pattern()})){subject}{PERFECT}", regex.VERBOSE)
 
 
 def _is_past(found: regex.Match[str]) -> bool:
