@@ -13,7 +13,7 @@ _ONLY_VERBS = words(
     "achieve acquire adopt allow apply arrive avoid become begin believe belong bring build buy carry choose "
     "communicate compare consider contain continue create defend define deliver describe destroy detect determine "
     "develop eat eliminate encourage enjoy ensure enter establish exclude exist expand explain express extend "
-    "follow forget generate get give go guarantee hear identify imagine implement improve include inform introduce "
+    "follow forget generate get give go hear identify imagine implement improve include inform introduce "
     "invest involve invite join keep know learn lose maintain obtain perform prepare prevent prove provide "
     "publish reach realise realize receive recognise recognize reduce remain remember remove replace resolve say "
     "see sell send serve simplify sing solve speak spend strengthen suffer take teach think travel understand write"
