@@ -93,7 +93,7 @@ class ExplainSomeone(Rule):
                 yield _slip(passage, found, f"{found['verb']} to {found['hearer']}")
             for found in _said().finditer(passage.text):
                 yield _slip(passage, found, f"{'told' if found['verb'] == 'said' else 'tells'} {found['hearer']}")
-            for found in _told_to().finditer(passage.text):
+            for found in _told_to().finditer(passage.text) if "told to" in passage.text else ():
                 yield _slip(passage, found, f"told {found['hearer']}")
 
 

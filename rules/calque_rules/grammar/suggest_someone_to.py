@@ -111,7 +111,7 @@ class SuggestSomeoneTo(Rule):
             for found in _frame().finditer(passage.text):
                 if is_base_form(found["infinitive"]) and not _is_legitimate(found, kind_of(found["whom"])):
                     yield _slip(passage, found)
-            for found in _frame_with_to().finditer(passage.text):
+            for found in _frame_with_to().finditer(passage.text) if _verb_with_to().search(passage.text) else ():
                 if is_base_form(found["infinitive"]) and _says_to_whom(found):
                     yield _slip_with_to(passage, found)
 
@@ -129,6 +129,12 @@ def _frame_with_to() -> regex.Pattern[str]:
     subject = r"(?:^|[.!?;:]['\"”’]?\s+)(?<subject>\p{Lu}[\w’'-]*(?:\s+\p{Lu}[\w’'-]*){0,3})"
     verb = r"(?:\s+(?:has|have|had|also|later|\w+ly))*\s+(?<slip>(?<verb>offer(?:s|ed)|suggest(?:s|ed)|propos(?:es|ed))"
     return regex.compile(rf"{subject}{verb}\s+to\s+{WHOM}\s+to\s+(?<infinitive>[a-z]+)\b)")
+
+
+@cache
+def _verb_with_to() -> regex.Pattern[str]:
+    """A cheap test for the costly one."""
+    return regex.compile(r"(?:offer|suggest|propos)e?[sd]\s+to\s|(?:offer|suggest)ed\s+to\s")
 
 
 def _says_to_whom(found: regex.Match[str]) -> bool:
