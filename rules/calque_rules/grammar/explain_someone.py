@@ -16,6 +16,14 @@ _TIMES = (
     r"|August|September|October|November|December)s?\b"
 )
 
+_FORMS = words(
+    "admit admits admitted admitting announce announces announced announcing confess confesses confessed confessing "
+    "confirm confirms confirmed confirming declare declares declared declaring demonstrate demonstrates demonstrated "
+    "demonstrating describe describes described describing explain explains explained explaining mention mentions "
+    "mentioned mentioning propose proposes proposed proposing report reports reported reporting said says suggest "
+    "suggests suggested suggesting"
+)
+
 
 class ExplainSomeone(Rule):
     """“explained me that”: one explains something to somebody
@@ -34,10 +42,9 @@ class ExplainSomeone(Rule):
     since = "0.1"
     preview = True
     triggers = Triggers(
-        words(
-            "admit announc confess confirm declar demonstrat describ explain mention propos report "
-            "said says suggest told"
-        )
+        frozenset(f"{verb} {hearer}" for verb in _FORMS for hearer in (*_PRONOUNS.split("|"), *_HEARERS.split("|")))
+        | {"told to"},
+        whole_words=True,
     )
 
     bad = (
@@ -120,7 +127,7 @@ def _said() -> regex.Pattern[str]:
         r"|(?!\w+ly\b|(?:later|then|also|once|now|already|had|have|has|were|are)\b)\p{Ll}+\s+(?:\p{Ll}+\s+)?(?:are|were|would|will)\b))"
     )
     hearer = rf"(?<hearer>me|him|us|(?:{_HEARERS}){subject_next})"
-    return regex.compile(rf"(?<![,\"”’']\s)\b(?<verb>said|says)\s+{hearer}{_clause('that')}")
+    return regex.compile(rf"\b(?<verb>said|says)(?<![,\"”’']\s\w+)\s+{hearer}{_clause('that')}")
 
 
 @cache

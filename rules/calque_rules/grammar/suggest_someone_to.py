@@ -118,9 +118,10 @@ class SuggestSomeoneTo(Rule):
 
 @cache
 def _frame() -> regex.Pattern[str]:
-    verb = r"(?<verb>(?:offer|suggest|insist)(?:s|ed|ing)?|propos(?:e|es|ed|ing)|demand(?:s|ed)?|says|said)"
+    verb = r"(?<verb>(?:offer|suggest|insist)(?:s|ed|ing)?|propos(?:e|es|ed|ing)|demand(?:s|ed)?)"
+    said = r"(?<verb>says|said)\s+(?<whom>him|her|us|me)"
     to = r"(?:(?<no>not)\s+to|to(?:\s+(?<no>not))?)"
-    return regex.compile(rf"\b{verb}\s+{WHOM}\s+{to}\s+(?<infinitive>[a-z]+)\b")
+    return regex.compile(rf"\b(?:{verb}\s+{WHOM}|{said})\s+{to}\s+(?<infinitive>[a-z]+)\b")
 
 
 @cache
@@ -153,7 +154,7 @@ def _slip_with_to(passage: Passage, found: regex.Match[str]) -> Slip:
 def _is_legitimate(found: regex.Match[str], kind: str) -> bool:
     verb, does = found["verb"], found["infinitive"]
     if verb in ("says", "said"):
-        return does in ("be", "have") or found["whom"] not in ("him", "her", "us", "me")
+        return does in ("be", "have")
     if verb.startswith("offer"):
         return not kind or does in _MEANS or (kind == BODY and does in _PRICE | _VENUE)
     if verb.startswith(("suggest", "propos")):
