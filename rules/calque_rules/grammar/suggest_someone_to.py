@@ -51,7 +51,10 @@ class SuggestSomeoneTo(Rule):
     severity = Severity.MAJOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(frozenset({"offer", "suggest", "propos", "demand", "insist", "said", "says"}))
+    triggers = Triggers(
+        words("offer suggest propos demand insist")
+        | {f"{say} {whom} " for say in ("said", "says") for whom in ("him", "her", "us", "me")}
+    )
 
     bad = (
         (
