@@ -34,7 +34,6 @@ class ArticleBeforeName(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     sources = ("fr", "pt", "ar", "is", "el", "it")
     triggers = Triggers(frozenset(f"the {name}" for name in _NAMES), whole_words=True)
 

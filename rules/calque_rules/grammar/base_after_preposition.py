@@ -35,7 +35,6 @@ class BaseAfterPreposition(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     triggers = Triggers(
         words(
             "ithout espite nstead addition rior capable insist focus interested succeed afraid aimed possibility "

@@ -31,7 +31,6 @@ class NameAfterOffice(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     sources = ("ru", "uk", "be", "kk")
     triggers = Triggers(frozenset(f"{office} of the " for office in _OFFICES), ignore_case=True)
 

@@ -49,7 +49,6 @@ class NumberAndNoun(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     sources = ("hu", "tr", "zh", "ja", "ko", "fa", "si", "ne")
     triggers = Triggers(
         frozenset(map(" ".join, product(_SEVERAL, _NOUNS)))
