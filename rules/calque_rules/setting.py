@@ -128,8 +128,8 @@ def _code_after() -> regex.Pattern[str]:
 @cache
 def _introduction() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?:\b(?:called|named|termed|dubbed|nicknamed|so-called|known as|term|word|words|name|genus|species|"
-        r"i\.e\.|called the|called an?|calls? (?:it|them|this|these|him|her)|known as the|known as an?|or)[,:]?|,)\s+$",
+        r"(?:\b(?:called|named|termed|dubbed|nicknamed|so-called|known as|term|word|words|expression|name|genus|"
+        r"species|i\.e\.|called the|called an?|calls? (?:it|them|this|these|him|her)|known as the|known as an?)[,:]?|, or)\s+$",
         regex.IGNORECASE,
     )
 

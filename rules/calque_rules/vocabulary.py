@@ -4,19 +4,20 @@ The words of a long text are told apart once, with a set; only the few unknown o
 them need no triggers and cost next to nothing.
 """
 
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from calque import NOT_PROSE, Document, Passage
 from calque_rules import dictionary
 
 _MARKS = ".,;:!?\"'“”„‘’‚«»‹›()[]…–—-*"
 _JOINS = regex.compile(r"[-‑–—'’]+")
+_WORD = regex.compile(r"\p{L}+")
 _LEAST = 3  # letters
+_SOME_LENGTH = 12  # words
+_DIFFERENT = 0.78  # of a passage's words, at most, where some of its sentences may say the same over and over
 
 
 class Occurrence(NamedTuple):
@@ -28,9 +29,30 @@ class Occurrence(NamedTuple):
 
 
 def written_words(document: Document) -> frozenset[str]:
-    """What stands between spaces, without the marks around it, each once; for `document.once`."""
-    raw = set(" ".join([p.text for p in _prose(document)]).split())
-    return frozenset([token.strip(_MARKS) for token in raw])
+    """All that stands between spaces in the prose; for `document.once`."""
+    return document.once(_reading)[0]
+
+
+def bare_words(document: Document) -> frozenset[str]:
+    """All that stands between spaces in the prose, without the marks around it; for `document.once`."""
+    return frozenset([token.strip(_MARKS) for token in document.once(written_words)])
+
+
+def repetitive_passages(document: Document) -> list[Passage]:
+    """The passages of some length of whose words hardly more than three quarters are different; for `document.once`."""
+    return document.once(_reading)[1]
+
+
+def _reading(document: Document) -> tuple[frozenset[str], list[Passage]]:
+    raw: set[str] = set()
+    repetitive = []
+    for passage in _prose(document):
+        words = passage.text.split()
+        different = set(words)
+        raw |= different
+        if len(different) <= _DIFFERENT * len(words) and len(words) >= _SOME_LENGTH:
+            repetitive.append(passage)
+    return frozenset(raw), repetitive
 
 
 def unknown_words(document: Document) -> dict[str, list[Occurrence]]:
@@ -44,9 +66,12 @@ def small_names(document: Document) -> dict[str, list[Occurrence]]:
 
 
 def _strangers(document: Document) -> tuple[dict[str, list[Occurrence]], dict[str, list[Occurrence]]]:
-    missing, names = dictionary.strangers({w for w in _words(document.once(written_words)) if len(w) >= _LEAST})
+    parts = {token: _words(token) for token in document.once(written_words)}
+    missing, names = dictionary.strangers({w for words in parts.values() for w in words if len(w) >= _LEAST})
+    strange = frozenset(missing + names)
+    tokens = frozenset(token for token, words in parts.items() if not strange.isdisjoint(words))
     found: dict[str, list[Occurrence]] = {word: [] for word in missing + names}
-    for occurrence in _places(_prose(document), list(found)):
+    for occurrence in _places(_prose(document), tokens, strange):
         passage, start, end = occurrence
         found[passage.text[start:end]].append(occurrence)
     return {w: found[w] for w in missing if found[w]}, {w: found[w] for w in names if found[w]}
@@ -68,27 +93,21 @@ def words_in_code(document: Document) -> frozenset[str]:
     return frozenset(regex.findall(r"[a-z]+", " ".join([*pieces, text[position:]])))
 
 
-def _words(different: frozenset[str]) -> Iterator[str]:
-    """Those in small letters, parts of compounds one by one; no code and no names."""
-    for word in different:
-        if word.islower():
-            if word.isalpha():
-                yield word
-            else:
-                parts = _JOINS.split(word.removesuffix("'s").removesuffix("’s"))
-                if all(map(str.isalpha, parts)):
-                    yield from parts
+def _words(token: str) -> Sequence[str]:
+    """The words in small letters in what stands between spaces, parts of compounds one by one; no code and no names."""
+    word = token.strip(_MARKS)
+    if not word.islower():
+        return ()
+    if word.isalpha():
+        return (word,)
+    parts = _JOINS.split(word.removesuffix("'s").removesuffix("’s"))
+    return parts if all(map(str.isalpha, parts)) else ()
 
 
-def _places(passages: list[Passage], words: list[str]) -> Iterator[Occurrence]:
-    """All places of these words in the passages, in order."""
-    if not words:
-        return
-    text = "\n".join(p.text for p in passages)
-    starts = [*accumulate((len(p.text) + 1 for p in passages), initial=0)]
-    k = 0
-    for _, start, end in AhoCorasick(words).find_matches_as_indexes(text, overlapping=True):
-        if not text[end : end + 1].isalpha() and not text[max(start - 1, 0) : start].isalpha():
-            while starts[k + 1] <= start:
-                k += 1
-            yield Occurrence(passages[k], start - starts[k], end - starts[k])
+def _places(passages: list[Passage], tokens: frozenset[str], words: frozenset[str]) -> Iterator[Occurrence]:
+    """All places of these words in the passages, in order; `tokens` are what they stand in between spaces."""
+    for passage in passages if words else ():
+        if not tokens.isdisjoint(passage.text.split()):
+            for found in _WORD.finditer(passage.text):
+                if found[0] in words:
+                    yield Occurrence(passage, *found.span())

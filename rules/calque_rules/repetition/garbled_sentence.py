@@ -8,9 +8,9 @@ from typing import ClassVar
 import regex
 
 from calque import Category, Document, Passage, Rule, Severity, Slip, Span
+from calque_rules.vocabulary import repetitive_passages
 
 _LEAST = 12  # words; a shorter sentence has too few to tell
-_DIFFERENT = 0.78  # of a passage's words: with more of them different, none of its sentences can be lost
 _LOST = 0.4  # of a sentence's words, which begin three that were there before
 _NEARLY = 0.3  # is enough where
 _FEW = 0.35  # of a sentence's words are all that are different
@@ -27,7 +27,7 @@ class GarbledSentence(Rule):
     category = Category.ACCURACY
     severity = Severity.CRITICAL
     since = "0.1"
-    reads_all = "any words may be repeated; a passage is split and its different words counted, nothing more"
+    reads_all = "any words may be repeated; different words are counted where the words of a document are told apart"
     bad: ClassVar = (
         "⟦The king of the hill of the king of the hill of the king of the hill went to the hill of the king⟧.",
         "They came ⟦and the men of the city and the men of the city and the men of the city and the men of⟧ it.",
@@ -52,12 +52,10 @@ class GarbledSentence(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each sentence that is lost, from where its circles begin to where they end."""
-        for passage in passages:
-            words = passage.text.split()
-            if len(words) < _LEAST or len(set(words)) > _DIFFERENT * len(words):
-                continue
+        shown = set(map(id, passages))
+        for passage in document.once(repetitive_passages):
             for sentence in document.sentences(passage):
-                if found := circles(sentence.text):
+                if id(passage) in shown and (found := circles(sentence.text)):
                     start, end = (sentence.start + place for place in found)
                     yield Slip(passage, start, end, "the same words over and over; translate it again from the source")
 

@@ -71,14 +71,24 @@ class AAn(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each article that the next word's sound does not allow."""
         for passage in passages:
-            for found in _article().finditer(passage.text):
-                article, word = found["article"], found["word"]
-                joined = article == "an" and word[0].isupper() and passage.text[: found.start()].rstrip()[-1:].isalpha()
-                if _is_wrong(article, word) and not (joined and _capital().search(passage.text, 0, found.start())):
-                    right = article + "n" if len(article) == 1 else article[0]
-                    kind = "a vowel" if len(article) == 1 else "a consonant"
-                    message = f"“{word}” begins with {kind} when said: “{right}”"
-                    yield Slip(passage, *found.span("article"), message, (Rewrite(right),))
+            for place in _suspect().finditer(passage.text):
+                found = _article().match(passage.text, place.end() - len(place[0].lstrip()))
+                if found and _is_wrong(found["article"], found["word"]) and not _stands_for_and(passage.text, found):
+                    yield _slip(passage, found)
+
+
+def _slip(passage: Passage, found: regex.Match[str]) -> Slip:
+    article, word = found["article"], found["word"]
+    right = article + "n" if len(article) == 1 else article[0]
+    kind = "a vowel" if len(article) == 1 else "a consonant"
+    return Slip(passage, *found.span("article"), f"“{word}” begins with {kind} when said: “{right}”", (Rewrite(right),))
+
+
+def _stands_for_and(text: str, found: regex.Match[str]) -> bool:
+    """Whether “an” stands between two names, as in “Barnum an Bailey”."""
+    if found["article"] != "an" or not found["word"][0].isupper():
+        return False
+    return bool(_capital().search(text, max(0, found.start() - 40), found.start()))
 
 
 def _is_wrong(article: str, word: str) -> bool:
@@ -94,6 +104,13 @@ def _is_wrong(article: str, word: str) -> bool:
             return False
     vowel = dictionary.starts_with_vowel_sound(word)
     return vowel is not None and vowel == (len(article) == 1)
+
+
+@cache
+def _suspect() -> regex.Pattern[str]:
+    """Where an article may be wrong, going by letters; begins with letters, so that it is found fast."""
+    rest = r"(?: (?=[aeiouhAEFHILMNORSX8])|n (?=[^aiAIFMNRSXL8\W]))"
+    return regex.compile(rf" a{rest}|A{rest}")
 
 
 @cache

@@ -11,7 +11,7 @@ from calque_rules import dictionary
 from calque_rules.derivation import is_derived
 from calque_rules.setting import is_excused
 from calque_rules.spelling.word_stutter import is_cry, stutters
-from calque_rules.vocabulary import Occurrence, unknown_words, words_in_code, written_words
+from calque_rules.vocabulary import Occurrence, bare_words, unknown_words, words_in_code
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own
 _LEAST = 4  # letters
@@ -83,7 +83,7 @@ def _could_be_said(word: str) -> bool:
 def _is_name(word: str, document: Document) -> bool:
     """Whether the text has it with a capital, or in the code that it speaks of."""
     names = (word.capitalize(), f"{word.capitalize()}'s", f"{word.capitalize()}’s")
-    return not document.once(written_words).isdisjoint(names) or word in document.once(words_in_code)
+    return not document.once(bare_words).isdisjoint(names) or word in document.once(words_in_code)
 
 
 def corrections(word: str) -> list[str]:

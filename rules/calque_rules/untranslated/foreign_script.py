@@ -37,7 +37,7 @@ class ForeignScript(Rule):
         "The temple, called 金閣寺, is covered in gold.",
         "Patients took β-blockers; the Σ and the Δ are Greek letters, and μg is a unit.",
         "Не было бы счастья, да несчастье помогло.",
-        "The word город means “town”; Kyiv or Київ.",
+        "The word город means “town”; Kyiv, or Київ.",
         "Shinzo Abe 安倍晋三 (born 1954) was prime minister.",
         "He wrote 你好 = hello on the board.",
         "Kyiv (Ukrainian: Київ; Russian: Киев) is the capital.",
