@@ -129,7 +129,8 @@ def _code_after() -> regex.Pattern[str]:
 def _introduction() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:\b(?:called|named|termed|dubbed|nicknamed|so-called|known as|term|word|words|expression|name|genus|"
-        r"species|i\.e\.|called the|called an?|calls? (?:it|them|this|these|him|her)|known as the|known as an?)[,:]?|, or)\s+$",
+        r"species|i\.e\.|called the|called an?|calls? (?:it|them|this|these|him|her)|known as the|known as an?)[,:]?"
+        r"|, or)\s+$",
         regex.IGNORECASE,
     )
 
