@@ -166,6 +166,17 @@ def test_slips_can_be_marked_line_by_line(calque: Calque, folder: Path) -> None:
     assert "rated: 2 marked texts, 1 marks  recall / precision / right fix  1.00 / 1.00 / –\n" in out
 
 
+def test_files_are_read_in_their_format(calque: Calque, folder: Path) -> None:
+    write(folder, {"native/a.html": "<p>A <b>no</b>-start.</p><code>no-start</code>"})
+    out = calque("measure", "--clean", "native", "--format", "json").out
+    assert json.loads(out)["all"]["counts"]["false_alarms"] == 1
+
+
+def test_a_text_in_another_language_is_no_failure(calque: Calque, folder: Path) -> None:
+    write(folder, {"de.txt": "Das ist nicht der Plan, und er wird auch nicht von uns für die Stadt gemacht. " * 5})
+    assert calque("measure", "de.txt").status == 0
+
+
 def test_the_copy_of_an_article_as_text_is_not_measured_again(calque: Calque, data: Path) -> None:
     write(data, {"articles/a.txt": "It is a no-start."})
     assert "articles: 3 marked texts" in (out := calque("measure", "articles").out)
@@ -181,11 +192,12 @@ def test_the_copy_of_an_article_as_text_is_not_measured_again(calque: Calque, da
         ),
         (["--beside", "x", "pairs.jsonl"], "--beside: “x” is not of the form NAME=FILE"),
         (["--beside", "x=pairs.jsonl", "pairs.jsonl"], "pairs.jsonl: not what `calque measure --format json` writes"),
+        (["binary.txt"], "calque: binary.txt: a binary file"),
         (["articles/broken.json"], "articles/broken.json: cannot be measured on: KeyError: 'slips'"),
     ],
 )
 def test_what_cannot_be_done_is_said(calque: Calque, data: Path, words: list[str], problem: str) -> None:
-    write(data, {"articles/broken.json": '{"text": ""}'})
+    write(data, {"articles/broken.json": '{"text": ""}', "binary.txt": "a\0b"})
     ran = calque("measure", *words)
     assert ran.status == 2
     assert problem in ran.err

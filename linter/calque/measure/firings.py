@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from calque.config import Settings
 from calque.document import Source
@@ -13,6 +12,10 @@ from calque.run import Checker
 
 Progress = Callable[[Iterator[Text], int], Iterable[Text]]
 """Passes texts on as they come, and shows how much of how many bytes is done."""
+
+
+PLAIN = "text.txt"
+"""What a text is called that is no file of its own, so that it is read as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,25 @@ class Runner:
         self._settings: Settings = checker.finder.for_folder_here()
         checker.rules(self._settings)
 
-    def findings(self, text: str, name: str = "text.txt") -> list[Finding]:
-        """What the rules find in a text, which is read in the format that its name's ending says."""
-        suffix = Path(name).suffix
-        source = Source(f"text{suffix if suffix in self._checker.plugins.suffixes() else '.txt'}", text)
+    def findings(self, text: Text) -> list[Finding]:
+        """What the rules find in a text. Raises CalqueError where they fail."""
+        return self._examine(text.source or Source(PLAIN, text.text), text.name)
+
+    def findings_by_human(self, text: Text) -> list[Finding]:
+        """What they find in what a human made of it."""
+        return self._examine(Source(PLAIN, text.by_human or ""), text.name)
+
+    def _examine(self, source: Source, name: str) -> list[Finding]:
         findings, failures = self._checker.examine(source, self._settings)
-        if failures:
-            raise CalqueError(f"{name}: {failures[0].error} [{failures[0].rule}]")
+        for failure in failures:
+            if not failure.harmless:
+                raise CalqueError(f"{name}: {failure.error}{f' [{failure.rule}]' if failure.rule else ''}")
         return findings
 
     def firings(self, texts: Iterable[Text]) -> Iterator[Firing]:
         """The firings in some texts, in order."""
         for text in texts:
-            for finding in self.findings(text.text, text.name):
+            for finding in self.findings(text):
                 yield Firing(text, finding)
 
 

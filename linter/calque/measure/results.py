@@ -68,10 +68,13 @@ def measure(texts: Iterable[Text], runner: Runner) -> Results:
     results = Results()
     known: dict[int, list[Finding]] = {}  # several translations may have one reference
     for text in texts:
-        human = text.edited if text.edited is not None else text.reference
-        if human is not None and hash(human) not in known:
-            known[hash(human)] = runner.findings(human)
-        results.add(text, runner.findings(text.text, text.name), known[hash(human)] if human is not None else ())
+        if text.by_human is None:
+            results.add(text, runner.findings(text), ())
+            continue
+        human = hash(text.by_human)
+        if human not in known:
+            known[human] = runner.findings_by_human(text)
+        results.add(text, runner.findings(text), known[human])
     return results
 
 

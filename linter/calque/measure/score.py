@@ -95,7 +95,7 @@ class Scored:
             texts=1,
             words=0 if text.native else count,
             native_words=count if text.native else 0,
-            human_words=len((text.edited or text.reference or "").split()),
+            human_words=len((text.by_human or "").split()),
             tokens=len(found.tokens) if found else 0,
             edited_tokens=len(found.changed) if found else 0,
             regions=len(found.regions) if found else 0,

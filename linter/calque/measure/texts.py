@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from calque.document import Source
-from calque.errors import CalqueError, ConfigError
+from calque.errors import CalqueError, ConfigError, ReadError
 
 FIELDS = ("mt", "post_edit", "reference", "source", "lang", "slips")
 PAIRS, DOCUMENTS, ARTICLES, TEXT, CLEAN = "pairs", "documents", "articles", "text", "clean"
@@ -41,7 +41,7 @@ class Text:
     `kind` is what the figures are told apart by. `name` is what to call it in front of the user; its ending says what
     format it is in. `language` is that of the original, "" where it is not known. `edited` is what a human made of the
     translation, `reference` a human translation of the same, `marks` the slips that a reader marked, None where nobody
-    looked. `size` is how much of its file it takes, in bytes.
+    looked. `size` is how much of its file it takes, in bytes; `source` the file, where it is one of its own.
     """
 
     name: str
@@ -53,10 +53,16 @@ class Text:
     marks: tuple[Mark, ...] | None = None
     native: bool = False
     size: int = 0
+    source: Source | None = None
+
+    @property
+    def by_human(self) -> str | None:
+        """What a human made of it: the post-edit, or else the reference."""
+        return self.reference if self.edited is None else self.edited
 
     def human(self, position: int) -> str:
-        """What a human wrote where this text has `position`: the post-edit or reference, of that segment only."""
-        other = self.edited or self.reference or ""
+        """What a human wrote where this text has `position`, of that segment only."""
+        other = self.by_human or ""
         mine, theirs = self.text.split(_GAP), other.split(_GAP)
         return theirs[self.text.count(_GAP, 0, position)] if len(mine) == len(theirs) else other
 
@@ -107,8 +113,10 @@ class Reader:
                 yield from _articles(data, file)
             else:
                 kind = data.kind or (CLEAN if data.native else TEXT)
-                size = file.stat().st_size
-                yield Text(str(file), kind, self._read(file).text, native=data.native, size=size)
+                source, size = self._read(file), file.stat().st_size
+                yield Text(str(file), kind, source.text, native=data.native, size=size, source=source)
+        except ReadError as error:
+            raise CalqueError(f"{file}: {error}") from error
         except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
             raise CalqueError(f"{file}: cannot be measured on: {type(error).__name__}: {error}") from error
 
