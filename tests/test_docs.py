@@ -7,7 +7,7 @@ import pytest
 
 import calque
 import pages
-from calque import load_rules
+from calque import extract, load_rules
 from calque.config import KEYS
 
 DOCS = Path(pages.__file__).parent
@@ -41,6 +41,11 @@ def test_nothing_in_a_summary_is_markup() -> None:
 def test_the_settings_are_all_there() -> None:
     table = pages.filled("{{ settings }}")
     assert set(re.findall(r"^\| `([\w-]+)`", table, re.MULTILINE)) == {"extend", *KEYS}
+
+
+def test_the_formats_are_all_there() -> None:
+    table = pages.filled("{{ formats }}")
+    assert all(f"`{ending}`" in table for endings in extract.FORMATS.values() for ending in endings)
 
 
 def test_the_commands_are_all_there() -> None:
