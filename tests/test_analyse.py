@@ -19,6 +19,11 @@ def tokens(text: str) -> list[str]:
     return [text[start:end] for start, end in token_spans(text)]
 
 
+@pytest.mark.parametrize("space", ["\x85", "\u00a0", "\u2009", "\u2028", "\u202f", "\u3000"])
+def test_any_white_space_may_stand_before_a_stop(space: str) -> None:
+    assert sentences(f"This is plan C{space}. It rained.") == [f"This is plan C{space}.", "It rained."]
+
+
 @given(texts)
 @settings(max_examples=100, deadline=None)
 def test_sentences_hold_all_but_white_space_in_order(text: str) -> None:

@@ -14,13 +14,19 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     """
     import sentencex  # most runs find no trigger and need no sentence
 
-    for found in sentencex.get_sentence_boundaries(language, text):
+    for found in sentencex.get_sentence_boundaries(language, text.translate(_PLAIN_SPACES)):
         start, end = found["start_index"], found["end_index"]
         sentence = text[start:end]
         start += len(sentence) - len(sentence.lstrip())
         end = start + len(sentence.strip())
         if start < end:
             yield start, end
+
+
+_PLAIN_SPACES = dict.fromkeys(
+    map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
+)
+"""sentencex 1.0 breaks down at “C\u00a0.”: it cuts white space of several bytes in two."""
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int]]:
