@@ -23,9 +23,7 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-_PLAIN_SPACES = dict.fromkeys(
-    map(ord, "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))), " "
-)
+_PLAIN_SPACES = dict.fromkeys([0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")
 """sentencex 1.0 breaks down at “C\u00a0.”: it cuts white space of several bytes in two."""
 
 
