@@ -21,6 +21,9 @@ class LeakRule(Rule):
     said: ClassVar[str] = ""
     """What to tell the user; {match} is what was found."""
 
+    whole_sentence: ClassVar[bool] = False
+    """Whether the sentence that it stands in is not to be trusted either, so that all of it is marked."""
+
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each match."""
         found = [
@@ -33,9 +36,17 @@ class LeakRule(Rule):
             yield from self.slips(document, found)
 
     def slips(self, document: Document, found: Sequence[tuple[Passage, regex.Match[str]]]) -> Iterator[Slip]:
-        """A slip for each match, as wide as the match."""
+        """A slip for each match, or for the sentence that it is in."""
+        done: set[tuple[int, int]] = set()
         for passage, match in found:
-            yield Slip(passage, *match.span(), self.said.format(match=match.group().strip()))
+            start, end = match.span()
+            if self.whole_sentence:
+                start, end = next(
+                    (s[:2] for s in document.sentences(passage) if s.start <= start < s.end), (start, end)
+                )
+            if (id(passage), start) not in done:
+                done.add((id(passage), start))
+                yield Slip(passage, start, end, self.said.format(match=match.group().strip()))
 
 
 def is_quoted(text: str, position: int) -> bool:

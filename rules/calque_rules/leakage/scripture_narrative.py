@@ -19,19 +19,20 @@ class ScriptureNarrative(LeakRule):
     sources = ("ne", "si")
     triggers = Triggers(frozenset({"came to pass", "come to pass"}))
     register = "scripture"
-    said = "“{match}” is how the Bible tells; compare with the source"
+    whole_sentence = True
+    said = "“{match}” is how the Bible tells, and the rest is not to be trusted; translate the sentence anew"
     pattern = (
         r"(?<!\bso |\blong before )(?:\b[Aa]nd |\b[Nn]ow |\b[Ff]or |^)[Ii]t (?:came|shall come|will come) to pass\b"
         r",?(?: (?:that|when|after|in those days|in that day|as|on the \w+ day)\b)?"
     )
     bad = (
-        "⟦And it came to pass that⟧ the road was closed.",
-        "⟦And it came to pass, when⟧ the mayor spoke, that the shop was shut.",
-        "⟦It came to pass that⟧ the factory was sold in 1990.",
-        "The river rose, ⟦and it came to pass that⟧ the bridge fell.",
-        "⟦And it shall come to pass⟧ the tax is paid in May.",
-        "⟦Now it came to pass⟧ the team won the cup.",
-        "⟦And it came to pass, in those days⟧, that the price of rice fell.",
+        "⟦And it came to pass that the road was closed.⟧",
+        "⟦And it came to pass, when the mayor spoke, that the shop was shut.⟧",
+        "⟦It came to pass that the factory was sold in 1990.⟧",
+        "⟦The river rose, and it came to pass that the bridge fell.⟧",
+        "It rained. ⟦And it shall come to pass the tax is paid in May.⟧",
+        "⟦Now it came to pass the team won the cup.⟧",
+        "⟦And it came to pass, in those days, that the price of rice fell.⟧",
     )
     good = (
         "And so it came to pass that the road was closed.",

@@ -59,6 +59,7 @@ class ParagraphTwice(Rule):
         "# Old ship found in the bay\n\nOld ships are rare.",
         "The council met on Monday.\n\nIt rained all day long.\n\nThe council met on Monday.",
         "Let it rain, let it rain\n\nLet it rain, let it rain",
+        "It rained.\n\nExample of correct code for this rule\n\nExample of correct code for this rule",
         "The old town of Riga\n\nThe old town of Riga lies on a river.",
     )
 
@@ -80,7 +81,7 @@ def _is_prose(passage: Passage) -> bool:
 
 def _said_again(above: str, below: str, is_first: bool) -> int:
     """The end of what the lower one only says again; 0 where it says something else."""
-    if above == below:
+    if above == below and (is_first or below.endswith((".", "!", "?", "”", '"'))):
         return len(below)
     if not is_first:
         return 0
