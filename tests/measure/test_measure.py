@@ -134,7 +134,7 @@ def test_figures_of_others_stand_beside(calque: Calque, data: Path) -> None:
 
 
 def test_the_picture_has_a_dot_for_each_rule(calque: Calque, folder: Path) -> None:
-    many = [{"mt": "A no-start.", "post_edit": "Dead."}] * 9 + [{"mt": "A big amount.", "post_edit": "A lot."}] * 9
+    many = [{"mt": "A no-start.", "post_edit": "Dead."}] * 10 + [{"mt": "A big amount.", "post_edit": "A lot."}] * 10
     few = [{"mt": "The danube in lake balaton.", "post_edit": "The Danube in Lake Balaton."}]
     write(folder, {"pairs.jsonl": "\n".join(map(json.dumps, many + few))})
     drawn = ElementTree.fromstring(calque("measure", "pairs.jsonl", "--preview", "--format", "svg").out)
@@ -143,7 +143,7 @@ def test_the_picture_has_a_dot_for_each_rule(calque: Calque, folder: Path) -> No
     assert {"no-start", "big-amount", "rivers 1/1", "lakes 1/1"} <= set(labels)
     assert sorted(dot.attrib["class"] for dot in dots) == ["preview", "yes", "yes", "yes"]
     titles = [title.text or "" for title in drawn.iter("{http://www.w3.org/2000/svg}title")]
-    assert titles[0].startswith("big-amount: 9 of 9 firings, by chance 1.00")
+    assert titles[0].startswith("big-amount: 10 of 10 firings, by chance 1.00")
 
 
 def test_references_are_checked_for_comparison(calque: Calque, folder: Path) -> None:

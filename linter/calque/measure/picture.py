@@ -13,7 +13,7 @@ from typing import NamedTuple
 from calque.measure.results import Total
 from calque.rule import Rule
 
-FEW = 5
+FEW = 10
 """Firings from which a rule stands in the diagram."""
 
 LEFT, RIGHT, TOP, BOTTOM = 60, 900, 170, 760
@@ -88,7 +88,7 @@ def _dots(totals: Mapping[str, Total], most: int) -> Iterator[_Dot]:
         x, y = _x(total.score.comparable, most), _y(total.precision or 0.0)
         for step in count():
             dot = _Dot(name, x + (step + 1) // 2 * GAP * (-1) ** step, y)
-            if not any(dot.box(GAP / 2 - 0.1).meets(box) for box in taken):
+            if dot.x > LEFT + DOT and not any(dot.box(GAP / 2 - 0.1).meets(box) for box in taken):
                 break
         taken.append(dot.box(GAP / 2 - 0.1))
         yield dot
