@@ -129,9 +129,13 @@ def _is_harmless_name(text: str, tokens: Sequence[Token], start: int, after: int
     if not unknown:
         bare = opening and after - start == 1  # “Swahili in schools”; one person would be “a Swahili”
         return bare or not (_is_of_a_people(tokens[after - 1].text) and _ends_noun_phrase(tokens, after))
-    if any(word.lower() in lexicon("person_nouns") or word in person_words() for word in unknown):
-        return False
     last = tokens[after - 1].text
+    if any(word in person_words() for word in unknown):
+        return False
+    if after - start > 2 and last.lower() in lexicon("organisation_words"):
+        return True  # “the Flight Attendant Association”
+    if any(word.lower() in lexicon("person_nouns") for word in unknown):
+        return False
     before = tokens[start - 1].text.lower() if start else ""
     if before == "the" and unknown[-1] == without_genitive(last) and not _is_noun(following):
         return not looks_like_person(last.lower())

@@ -32,6 +32,7 @@ def _doubled() -> regex.Pattern[str]:
     return regex.compile(r"(.)\1+")
 
 
+@cache
 def skeleton(name: str) -> str:
     """The consonants of a key: the same for “Hezbollah” and “Hizbullah”, and for many a pair that is two names."""
     letters = key(name)

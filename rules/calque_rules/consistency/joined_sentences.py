@@ -30,7 +30,6 @@ class JoinedSentences(Rule):
     category = Category.LINGUISTIC
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset(f" {word} " for word in _BEGINNINGS))
     bad: ClassVar[Sequence[Sequence[str]]] = (
         ("The bridge fell after the war In the end he left.", "The bridge fell after the war. In the end he left."),

@@ -47,7 +47,6 @@ class MixedClock(MixedStyle):
     """
 
     since = "0.1"
-    preview = True
     triggers = Triggers(
         frozenset(
             {

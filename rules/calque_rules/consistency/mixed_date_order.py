@@ -40,7 +40,6 @@ class MixedDateOrder(MixedStyle):
     """
 
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset(_MONTHS), whole_words=True)
     styles = (
         Style(

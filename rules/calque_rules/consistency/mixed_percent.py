@@ -33,7 +33,6 @@ class MixedPercent(MixedStyle):
     """
 
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"%", "percent", "per cent"}))
     styles = (Style("“%”", _sign, _as_word), Style("“percent”", _word, lambda _: "%"))
     bad: ClassVar = (

@@ -46,7 +46,6 @@ class MixedQuotationMarks(MixedStyle):
     """
 
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({'"', "“", "”"}))
     styles = (
         Style("curly quotation marks", _curly, _straightened),

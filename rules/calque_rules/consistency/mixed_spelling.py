@@ -93,7 +93,6 @@ class MixedSpelling(MixedStyle):
     """
 
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({*_to_american(), *_to_british()}), whole_words=True)
     styles = (
         Style("British spelling", _british, lambda m: _to_american()[m[0]]),

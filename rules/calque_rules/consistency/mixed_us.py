@@ -39,7 +39,6 @@ class MixedUS(MixedStyle):
     """
 
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"US", "UK", "U.S.", "U.K."}), whole_words=True)
     styles = (
         Style("“US” without full stops", _plain, _with_stops),

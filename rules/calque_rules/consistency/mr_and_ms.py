@@ -21,7 +21,6 @@ class MrAndMs(Rule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"Mr", "Ms", "Mrs", "Miss"}), whole_words=True)
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (

@@ -1,5 +1,6 @@
 """One person or place under two spellings."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -19,6 +20,9 @@ _REACH = 25
 
 _LONG = 7
 """Letters of a name that may differ in its vowels, too, from a well-known one."""
+
+_COMMON = 4
+"""How frequent (band of the dictionary) a word is that a capital does not make a name."""
 
 _WINDOW = 30
 """Characters in which the word before or behind a name is looked for."""
@@ -43,7 +47,6 @@ class OneNameTwoSpellings(Rule):
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     reads_all = "any name may have a second spelling; the names of a document are told apart once, with a table"
     bad: ClassVar[Sequence[Case]] = (
         "The baker Ivan Miroshko came first. ⟦Miroschko⟧ wept.",
@@ -155,12 +158,14 @@ def _variants(document: Document) -> list[tuple[_Form, _Form]]:
 
 def _beside_bodies(names: Iterable[str]) -> Iterator[list[str]]:
     """Names that differ from a well-known body's in their vowels alone: “Hizbullah” beside “Hezbollah”."""
-    known = [name for name in names if name in body_names() and len(name) >= _LONG]
-    if known:
-        long = (name for name in names if len(name) >= _LONG and name not in known_names())
-        unknown = [name for name in long if not _is_in_dictionary(name.lower())]
-        for body in known:
-            yield from ([body, n] for n in unknown if skeleton(n) == skeleton(body) and key(n) != key(body))
+    long = [name for name in names if len(name) >= _LONG]
+    bodies = {skeleton(name): name for name in long if name in body_names()}
+    if not bodies:
+        return
+    for name in long:
+        body = bodies.get(skeleton(name), name)
+        if key(body) != key(name) and name not in known_names() and not _is_in_dictionary(name.lower()):
+            yield [body, name]
 
 
 def _rivals(document: Document, names: Sequence[str], numbers: dict[str, list[int]]) -> Iterator[tuple[_Form, _Form]]:
@@ -179,15 +184,26 @@ def _rank(form: _Form) -> tuple[bool, int, int]:
 
 
 def _form(document: Document, name: str, numbers: Sequence[int]) -> _Form:
-    whole = regex.compile(rf"(?<![\p{{L}}-]){name}(?![\p{{L}}-]|['’](?!s\b))")
     places = ((k, document.passages[k]) for k in dict.fromkeys(numbers))
-    uses = (_Use(k, p, *m.span()) for k, p in places for m in whole.finditer(p.text))
+    uses = (_Use(k, p, at, at + len(name)) for k, p in places for at in _places(name, p.text))
     return _Form(name, tuple(use for use in uses if not use.is_cited))
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands as a whole word, perhaps with “'s”; no part of a compound."""
+    at = text.find(name)
+    while at >= 0:
+        behind = text[at + len(name) : at + len(name) + 3]
+        owns = behind[:2] in ("'s", "’s") and not behind[2:].isalpha()
+        ends = owns or not (behind[:1].isalnum() or behind[:1] in ("-", "'", "’"))
+        if ends and not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "-"):
+            yield at
+        at = text.find(name, at + len(name))
 
 
 def _is_same(one: _Form, other: _Form) -> bool:
     """Whether two spellings are of one person or place, by what stands beside them and how near they are."""
-    if min(abs(a.number - b.number) for a in one.uses for b in other.uses) > _REACH:
+    if not _is_near(one, other):
         return False
     if any("isation" in form.text for form in (one, other)) and any("ization" in form.text for form in (one, other)):
         return False  # two bodies may spell their own names so
@@ -198,6 +214,16 @@ def _is_same(one: _Form, other: _Form) -> bool:
     if is_first:
         return not after[0].isdisjoint(after[1])
     return not (before[0] and before[1] and before[0].isdisjoint(before[1]))
+
+
+def _is_near(one: _Form, other: _Form) -> bool:
+    """Whether each of two spellings stands somewhere near the other; both are in the order of the text."""
+    numbers = [use.number for use in other.uses]
+    for use in one.uses:
+        at = bisect_left(numbers, use.number - _REACH)
+        if at < len(numbers) and numbers[at] <= use.number + _REACH:
+            return True
+    return False
 
 
 def _neighbours(form: _Form, before: bool) -> frozenset[str]:
@@ -220,7 +246,12 @@ def _is_ordinary(document: Document, name: str) -> bool:
     lower = name.lower()
     if lower in lexicon("opening_words") or lower in lexicon("function_words") or lower in lexicon("frequent_words"):
         return True
-    return any(f" {lower}" in passage.text for passage in document.passages)
+    return frequency_band(lower) >= _COMMON or lower in document.once(_small_words)
+
+
+def _small_words(document: Document) -> frozenset[str]:
+    """The words of a text that have no capital, without the marks that touch them; for `document.once`."""
+    return frozenset(word.strip(".,;:!?)(”“\"'’") for passage in document.passages for word in passage.text.split())
 
 
 @cache

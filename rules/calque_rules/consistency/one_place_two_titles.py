@@ -36,7 +36,6 @@ class OnePlaceTwoTitles(Rule):
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({*_FIRST_LEVEL, *(t.capitalize() for t in _FIRST_LEVEL)}), whole_words=True)
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (

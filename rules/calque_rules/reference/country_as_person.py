@@ -31,12 +31,12 @@ class CountryAsPerson(Rule):
     Many languages have only gendered pronouns, so that what stands for a country, a capital (“Ankara” for the Turkish
     government), an alliance, a ministry or a company comes out as “he” or “she”. English says “it”.
 
-    The rule is sure only where nobody else can be meant. It looks for the country or organisation that the sentence
-    before is about (or the same sentence, for a country), and is silent when anything that may be a person stands in
-    the paragraph or in the sentences before it: a name, an unknown capitalised word, an office or trade, a pronoun.
-    Somebody in an earlier paragraph counts less once the new one has turned to a country or organisation and goes on
-    with what those do (“exports”, “has installed”); but whoever that paragraph ended with still counts.
-    Without several such sentences the verb must be one of governments and companies, since stories begin with “he”
+    The rule looks for the country or organisation that the sentence before is about (or the same sentence, for a
+    country), and weighs whoever else may be meant: a name, an unknown capitalised word, an office or trade, a pronoun.
+    Anybody in the pronoun's own paragraph means silence. In earlier ones a person weighs the less the further away, and
+    the weights add up; how much is too much depends on what is said: much may stand beside what only states do
+    (“exports”, “borders”), little beside what mostly persons do (“says”, “hopes”).
+    Without several sentences before it the verb must be one of governments and companies, since stories begin with “he”
     and no name; so must it with “she”, because of the old literary usage (“Britain and her navy”). Direct speech and
     what only a person does (“He was born”) are left alone.
     """
@@ -114,6 +114,10 @@ class CountryAsPerson(Rule):
         (
             "The carmaker Minerva has closed a plant. Sales fell. Minerva kept its staff. He employs 900 people.",
             "The carmaker Minerva has closed a plant. Sales fell. Minerva kept its staff. It employs 900 people.",
+        ),
+        (
+            "President Orban came.\n\nTalks were short.\n\nHungary has no coast. It buys gas. He imports it by pipe.",
+            "President Orban came.\n\nTalks were short.\n\nHungary has no coast. It buys gas. It imports it by pipe.",
         ),
         (
             "Because Egypt depends on grain from abroad, he subsidises bread.",

@@ -1,7 +1,7 @@
 """A woman who becomes “he”, a man who becomes “she”."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import ClassVar
 
@@ -25,11 +25,18 @@ from calque import (
 )
 from calque_rules.antecedents import candidates
 from calque_rules.discourse import read
+from calque_rules.mentions import possible_persons
 from calque_rules.reference._discourse import is_quoted
-from calque_rules.words import is_certain_gender
+from calque_rules.words import genders_of_person, is_certain_gender
 
 _REACH = 2
 """Sentences back to the person who is taken up."""
+
+_SAYS = ("says", "said", "added", "adds", "believes", "hopes", "thinks", "stresses", "stressed", "notes", "noted")
+_SAID = frozenset(f"{verb} {pronoun}" for verb in _SAYS for pronoun in ("he", "she", "that he", "that she"))
+
+_PRESENT = 0.3
+"""The weight from which somebody else may be meant by what a person says."""
 
 _TURNED = {"he": "she", "she": "he", "his": "her", "her": "his"}
 
@@ -49,8 +56,12 @@ class GenderFlip(Rule):
     severity = Severity.MAJOR
     since = "0.1"
     preview = True
-    triggers = Triggers(frozenset({"He", "She", "His", "Her"}), whole_words=True)
+    triggers = Triggers(frozenset({"He", "She", "His", "Her", *_SAID}), whole_words=True)
     bad: ClassVar[Sequence[Sequence[str]]] = (
+        (
+            "Maria Lopez, chairman of the union, says he is content.",
+            "Maria Lopez, chairman of the union, says she is content.",
+        ),
         ("Maria Lopez won the race. He thanked the team.", "Maria Lopez won the race. She thanked the team."),
         ("Mr Tanaka opened the door. She bowed.", "Mr Tanaka opened the door. He bowed."),
         (
@@ -79,6 +90,8 @@ class GenderFlip(Rule):
         "Andrea Rossi scored twice. He is from Rome.",
         "Jan Kowalski cooked. She ate.",
         "Anna Weiss is dead. He who loved her is not.",
+        "The minister is late. Maria Lopez says he will come.",
+        "Maria Lopez, whose husband drives, says he is ill.",
         "Ms Archer wrote about her dog. He was deaf.",
     )
 
@@ -86,6 +99,7 @@ class GenderFlip(Rule):
         """A slip for each pronoun of the wrong sex."""
         discourse = document.once(read)
         for passage in passages:
+            yield from _of_speakers(discourse, passage)
             for found in _opening().finditer(passage.text):
                 word = found["pronoun"].lower()
                 gender = Gender.MAN if word in ("he", "his") else Gender.WOMAN
@@ -96,6 +110,28 @@ class GenderFlip(Rule):
                     message = f"“{found['pronoun']}” takes up “{person.text}”: write “{right}”"
                     place = Place(person.passage, person.start, person.end, f"“{person.text}” is named here")
                     yield Slip(passage, *found.span("pronoun"), message, (Rewrite(right),), (place,))
+
+
+def _of_speakers(discourse: Discourse, passage: Passage) -> Iterator[Slip]:
+    """“Ms Yilmaz, chair of the union, says he …”, where nobody else is spoken of."""
+    for found in _saying().finditer(passage.text):
+        name, at = found["name"], found.start("pronoun")
+        gender = Gender.MAN if found["pronoun"] == "he" else Gender.WOMAN
+        if not is_certain_gender(name) or gender in genders_of_person(name) or is_quoted(passage.text, at):
+            continue
+        line = discourse.line(passage, at)
+        others = candidates(discourse, line, at, gender, partial(_is_in, line))
+        before = list(possible_persons(discourse.document, passage, line.sentence.start, found.start("name")))
+        if not before and all(other.weight < _PRESENT for other in others):
+            right = _TURNED[found["pronoun"]]
+            place = Place(passage, *found.span("name"), f"“{name}” is named here")
+            message = f"“{found['pronoun']}” takes up “{name}”: write “{right}”"
+            yield Slip(passage, *found.span("pronoun"), message, (Rewrite(right),), (place,))
+
+
+def _is_in(line: Line, where: Line, _: Mention) -> bool:
+    """Whether a mention stands in this sentence."""
+    return where == line
 
 
 def _person_before(discourse: Discourse, line: Line, at: int, gender: Gender) -> Mention | None:
@@ -125,6 +161,14 @@ def _is_subject(line: Line, person: Mention) -> bool:
     """Whether a person opens the sentence and nobody else comes up in it."""
     before = line.passage.text[line.sentence.start : person.start]
     return before in ("", "The ") and bool(_verb().match(line.passage.text, person.end))
+
+
+@cache
+def _saying() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<name>\p{{Lu}}[\p{{L}}’'-]+(?:\s+\p{{Lu}}[\p{{L}}-]+){{1,3}}),?\s+(?:(?!and\b|who\b|whose\b)[\p{{L}}-]+,?\s+){{0,7}}?"
+        rf"(?:{'|'.join(_SAYS)})\s+(?:that\s+)?(?<pronoun>he|she)\b"
+    )
 
 
 @cache

@@ -50,7 +50,6 @@ class NarratorInNews(Rule):
     severity = Severity.MAJOR
     safety = Safety.HINT
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"I", "We", "we"}), whole_words=True)
     bad: ClassVar[Sequence[str]] = (
         "The fireworks fair of the port town was held on Friday evening for the eleventh time. In order to prevent"
