@@ -131,12 +131,14 @@ def _looks(text: str, at: int, opens: bool) -> float:
 def _cost(text: str, at: int, opens: bool) -> float:
     cost = _looks(text, at, opens)
     before, behind = text[:at].rstrip()[-40:], text[at + 1 : at + 40].lstrip()
+    said = bool(_is_said().match(behind)) and before[-1:] in tuple(",!?.…")
+    saying = bool(_saying().search(before)) and not (said and _looks(text, at, False) == 0)
     if opens:
         cost += _NEVER * (not behind) + 4 * (behind[:1] in tuple(".,;:!?)") and behind[:2] not in ("..", "…"))
-        cost += 6 * (not _saying().search(before)) * bool(_is_said().match(behind) and before[-1:] in tuple(",!?.…"))
+        cost += 6 * (said and not saying)
     else:
-        cost += _NEVER * (not before) + 4 * (before[-1:] in tuple("([:")) + 3 * bool(_saying().search(before))
-        cost += 1 * (behind[:1].isupper() and before[-1:].isalpha() and text[at - 1 : at].isspace())
+        cost += _NEVER * (not before) + 4 * (before[-1:] in tuple("([:")) + 3 * saying
+        cost += behind[:1].isupper() and before[-1:].isalpha() and text[at - 1 : at].isspace()
     return cost
 
 

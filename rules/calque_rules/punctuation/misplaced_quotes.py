@@ -64,6 +64,7 @@ class MisplacedQuotes(Rule):
         "\"Not 'now',\" he said, \"but 'soon'.\"",
         'and that is why we left," he said. "It was time."',
         'The word "if"/"when" question is open.',
+        'It is, I suppose you might say," Mr Lee said.',
         'Press "A"; then "B".',
         'He told me, "And she said, "be quick," so I ran."',
         "In Finnish, ”moi” is a greeting.",
