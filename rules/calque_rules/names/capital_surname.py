@@ -23,7 +23,6 @@ class CapitalSurname(Rule):
     severity = Severity.MINOR
     safety = Safety.SAFE
     since = "0.1"
-    preview = True
     sources = ("ja",)
     triggers = Triggers(
         frozenset(

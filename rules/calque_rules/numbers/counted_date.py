@@ -27,7 +27,6 @@ class CountedDate(Rule):
     severity = Severity.MAJOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     sources = ("ja", "zh")
     triggers = Triggers(frozenset({f"{digit} {word}" for digit in range(10) for word in ("month", "Month")}))
     bad = (

@@ -62,7 +62,6 @@ class CommaSplice(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     sources = ("ru", "uk", "zh", "ja", "cs")
     triggers = Triggers(frozenset({*(f", {word} " for word in _PRONOUNS), ", the "}))
     bad = (

@@ -23,7 +23,6 @@ class ForeignQuotes(Rule):
     severity = Severity.MINOR
     safety = Safety.SAFE
     since = "0.1"
-    preview = True
     sources = ("is", "de", "cs", "ru", "uk", "fr")
     triggers = Triggers(frozenset({"“", "„", "«", "»", "‚", "‹"}))
     bad = (

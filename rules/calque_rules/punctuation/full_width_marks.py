@@ -25,7 +25,6 @@ class FullWidthMarks(Rule):
     severity = Severity.MINOR
     safety = Safety.SAFE
     since = "0.1"
-    preview = True
     sources = ("zh", "ja")
     triggers = Triggers(frozenset(_WRITTEN))
     bad = (

@@ -25,7 +25,6 @@ class LostOpeningQuote(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    preview = True
     sources = ("ru", "is")
     triggers = Triggers(frozenset({MARK}))
     bad = (

@@ -31,7 +31,6 @@ class MisplacedQuotes(Rule):
     severity = Severity.MINOR
     safety = Safety.SAFE
     since = "0.1"
-    preview = True
     sources = ("is", "ja", "ru", "zh")
     triggers = Triggers(frozenset({'"', "“", "”"}))
     bad = (
