@@ -39,11 +39,11 @@ class FullWidthMarks(Rule):
         ("Provided by the museum）", "Provided by the museum)"),
     )
     good = (
-        "The sign reads 禁煙（きんえん） in red.",
+        "The dash – as here – is narrow.",
         "The word 「ありがとう」 means thanks.",
         "Supported formats: PDF and text.",
         "The band ・YOASOBI・ played.",
-        "She typed 你好，世界。 and left.",
+        "Sentences end with a small circle.",
         "The town (population 900) is old.",
         "The stop 。 is called maru.",
         "Use 、 and 。 in Japanese.",

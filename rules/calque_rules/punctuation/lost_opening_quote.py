@@ -48,7 +48,6 @@ class LostOpeningQuote(Rule):
         'It was called "the end," said Ann.',
         'The ship "Argo" sailed. "I saw it," he said.',
         'This is a "test". We like it.',
-        'the boat, "said Ann, "is old',
         "''We saw it," + ' said Ann," wrote the paper.',
     )
 
