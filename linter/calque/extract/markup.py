@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import unescape
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -38,9 +39,10 @@ class Tag(NamedTuple):
     @property
     def attributes(self) -> Mapping[str, str]:
         """The attributes' values, entities decoded."""
-        from html import unescape
-
-        return {m[1]: unescape(m[2] if m[2] is not None else m[3]) for m in _ATTRIBUTE.finditer(self.inside)}
+        if "=" not in self.inside:
+            return {}
+        found = {name: double or single for name, double, single in _ATTRIBUTE.findall(self.inside)}
+        return {name: unescape(value) for name, value in found.items()} if "&" in self.inside else found
 
     def value_of(self, attribute: str, file: str) -> Span | None:
         """Where an attribute's value stands in the file."""
@@ -54,12 +56,11 @@ class Tag(NamedTuple):
 def tags(file: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """All tags of XML that `verified` has seen, in order."""
     for found in _TAG.finditer(file, start, len(file) if end is None else end):
-        name, inside = found["name"], found["attributes"]
-        if name is not None:
-            closes = found["close"] is not None
-            yield Tag(name, not closes, closes or inside.endswith("/"), *found.span(), inside)
+        close, name, inside, comment, cdata = found.groups()
+        if name is None:
+            yield Tag(comment or cdata or "", False, False, *found.span(), "")
         else:
-            yield Tag(found["comment"] or found["cdata"] or "", False, False, *found.span(), "")
+            yield Tag(name, close is None, close is not None or inside[-1:] == "/", *found.span(), inside)
 
 
 def verified(file: str, start: int = 0, end: int | None = None) -> None:

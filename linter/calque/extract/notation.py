@@ -7,7 +7,7 @@ from html import unescape
 
 from calque.document import Builder, Escape, Passage, Slice, Span, Unit
 from calque.extract.opaque import hide
-from calque.extract.placeholders import messages
+from calque.extract.placeholders import may_have_some, messages
 
 LINE_START = r"(?:^|(?<=\A\ufeff))"
 """The start of a line, as a regular expression (with re.MULTILINE): also the first one's, behind a byte order mark."""
@@ -69,7 +69,10 @@ class Catalog:
 
     def keep(self, passage: Passage) -> None:
         """A passage made elsewhere; its placeholders are opaque."""
-        self.passages += map(hide, messages(passage))
+        if may_have_some(passage.text):
+            self.passages += map(hide, messages(passage))
+        else:
+            self.passages.append(hide(passage))
 
     def _plain(self, span: Span, language: str, unit: Unit, original: str | None) -> Passage | None:
         """The passage of a string without escapes, as most are."""

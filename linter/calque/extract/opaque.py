@@ -56,6 +56,8 @@ def hide(passage: Passage) -> Passage:
 
     They are looked for in what the reader sees: a URL with an entity, an escape or emphasis in it is one thing.
     """
+    if not _ANCHOR.search(passage.text):  # as in most
+        return passage
     return shown(passage, ((span, OPAQUE) for span in opaque_spans(passage.text, 0, len(passage.text)))) or passage
 
 

@@ -35,9 +35,14 @@ _BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "h1",
 _THINGS = frozenset({"img", "input", "x", "ph", "it", "bx", "ex", "xliff:g"})
 
 
+def may_have_some(text: str) -> bool:
+    """Whether there is anything in a text that a placeholder could be."""
+    return _MARK.search(text) is not None
+
+
 def messages(passage: Passage, depth: int = 0) -> Iterator[Passage]:
     """The passage with its placeholders opaque, and a passage for each branch of the ICU messages in it."""
-    if not _MARK.search(passage.text):
+    if not may_have_some(passage.text):
         yield passage
         return
     branches: list[tuple[str, Span]] = []

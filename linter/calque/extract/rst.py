@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Passage, Source, Span
 from calque.extract.notation import Table
-from calque.extract.prose import LINE, Paragraphs
+from calque.extract.prose import LINE, Paragraphs, line_start
 
 _ADMONITIONS = frozenset(
     {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
@@ -142,8 +142,7 @@ class _Reader:
     def _is_item(self) -> bool:
         """Whether the paragraph began behind the mark of an item."""
         start = self.paragraphs.lines[0].start
-        before = self._file[max(self._file.rfind("\n", 0, start), self._file.rfind("\r", 0, start)) + 1 : start]
-        return bool(before.strip())
+        return bool(self._file[line_start(self._file, start) : start].strip())
 
     def _explicit(self, indent: int, start: int, end: int, text: str) -> None:
         """A directive, a footnote, a target or a comment."""

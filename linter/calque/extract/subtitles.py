@@ -11,19 +11,15 @@ from pathlib import PurePath
 from calque.config import Settings
 from calque.document import BOM, Builder, Escape, Passage, Source, Span, Unit
 from calque.errors import FormatError
-from calque.extract.notation import LINE_START, Notation, Table
+from calque.extract.notation import Notation, Table
 from calque.extract.opaque import hide
+from calque.extract.prose import line_start
 
 LONGEST_SENTENCE = 12  # cues; subtitles without any full stops are not one sentence
 
 _TIME = r"(?:\d+:)?\d\d?:\d\d[,.]\d+"
-_HEAD = re.compile(
-    rf"""{LINE_START}(?:(?P<name>\d+|(?:(?<=\n\n)|(?<=\n\r\n))[^\r\n]*[^\s][^\r\n]*)[ \t]*(?:\r\n?|\n))?
-        [ \t]*(?P<time>{_TIME})[ \t]*-->[ \t]*{_TIME}[^\r\n]*(?:\r\n?|\n|\Z)""",
-    re.MULTILINE | re.VERBOSE,
-)
-_NO_HEAD = re.compile(r"^[ \t]*\d+:\d\d[^\r\n]*-+>", re.MULTILINE)
-_NOT_CUE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\r\n]*(?:\r\n?|\n)(?:[^\r\n]+(?:\r\n?|\n|\Z))*", re.MULTILINE)
+_TIMES = re.compile(rf"[ \t]*(?P<time>{_TIME})[ \t]*-->[ \t]*{_TIME}[^\r\n]*(?:\r\n?|\n|\Z)")
+_LIKE_TIMES = re.compile(r"[ \t]*\d+:\d\d")
 _PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _SPEAKER = re.compile(r"[ \t]*[-–—][ \t]*(?=\S)")
 _LINE = re.compile(r"[^\r\n]+")
@@ -108,19 +104,39 @@ class _Extraction:
 
     def _cue_texts(self, start: int) -> Iterator[tuple[Unit, Span]]:
         """Each cue, and the range of its text."""
-        last: re.Match[str] | None = None
-        for head in _HEAD.finditer(self._file, start):
+        last: tuple[Unit, int] | None = None
+        for unit, begin, end in self._heads(start):
             if last:
-                yield self._cue(last, head.start())
-            last = head
+                yield last[0], Span(last[1], begin)
+            last = unit, end
         if last:
-            yield self._cue(last, len(self._file))
+            yield last[0], Span(last[1], len(self._file))
 
-    def _cue(self, head: re.Match[str], end: int) -> tuple[Unit, Span]:
-        if broken := _NO_HEAD.search(self._file, head.end(), end):
-            raise FormatError("a line with times that cannot be read", self._file, broken.start())
-        name = (head["name"] or "").strip()
-        return Unit(name or head["time"], head["time"] if name else ""), Span(head.end(), end)
+    def _heads(self, start: int) -> Iterator[tuple[Unit, int, int]]:
+        """What each cue is called, and where the lines with its name and times begin and end."""
+        arrow = self._file.find("->", start)
+        while arrow >= 0:
+            line = self._line_of(arrow, start)
+            if times := _TIMES.match(self._file, line):
+                above = self._above(line, start)
+                name = self._file[above:line].strip()
+                is_name = name.isdigit() or (self._is_vtt and not self._file[self._above(above, start) : above].strip())
+                is_name = is_name and name != ""
+                unit = Unit(name, times["time"]) if is_name else Unit(times["time"])
+                yield unit, above if is_name else line, times.end()
+                arrow = times.end() - 1
+            elif _LIKE_TIMES.match(self._file, line):
+                raise FormatError("a line with times that cannot be read", self._file, line)
+            arrow = self._file.find("->", arrow + 1)
+
+    def _line_of(self, position: int, start: int) -> int:
+        """Where the line begins that a position is in."""
+        return line_start(self._file, position, start)
+
+    def _above(self, line: int, start: int) -> int:
+        """Where the line above begins, of a line that begins here."""
+        end = line - (2 if self._file.startswith("\r\n", line - 2) else 1)
+        return self._line_of(max(end, start), start)
 
     def _paragraph(self, unit: Unit, paragraph: Span) -> None:
         """The lines of a cue; a line with a dash is someone else's."""
