@@ -9,7 +9,10 @@ from calque import locate, suppression
 from calque.config import Settings
 from calque.document import NOT_PROSE, Document
 from calque.finding import Failure, Finding, Slip
+from calque.language import is_foreign
 from calque.selection import RuleSet, ignored_in
+
+_AROUND, _ENOUGH = 100, 12  # characters on each side of a slip, and words among them, that show its language
 
 
 def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[Finding], list[Failure]]:
@@ -26,6 +29,8 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
             continue
         try:
             slips = [slip for slip in rule.check(document, passages) if not _is_accepted(slip, settings.accept)]
+            if speaks(rule.language, "en"):
+                slips = [slip for slip in slips if not _is_in_another_language(slip)]
             findings += [locate.finding(rule, slip, document) for slip in slips]
         except TimeoutError:
             failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
@@ -48,6 +53,11 @@ def _is_accepted(slip: Slip, accept: Sequence[str]) -> bool:
         for word in accept
         for a, b in _places(word, slip)
     )
+
+
+def _is_in_another_language(slip: Slip) -> bool:
+    """Whether the words around a slip are no English: a quotation, say, in an English text."""
+    return is_foreign(slip.passage.text[max(slip.start - _AROUND, 0) : slip.end + _AROUND], _ENOUGH)
 
 
 def _places(word: str, slip: Slip) -> Iterator[tuple[int, int]]:

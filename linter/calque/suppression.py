@@ -211,7 +211,8 @@ def _line_or_next_block(span: Span, document: Document) -> Span:
     """The line that a comment stands in; where it stands alone, the paragraph, list or table below it."""
     source = document.source
     line = _line(source, span)
-    if (source.text[line.start : span.start] + source.text[span.end : line.end]).strip():
+    beside = source.text[line.start : span.start] + source.text[span.end : line.end]
+    if any(c.isalnum() for c in beside):  # and not only the mark of a comment in a catalog
         return line
     prose = document.once(_prose)
     first = bisect_right(prose, span.end, key=lambda p: p.slices[-1].source_end)

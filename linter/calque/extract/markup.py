@@ -20,7 +20,7 @@ _TAG = re.compile(
           |(?P<comment>!--).*?--> | (?P<cdata>!\[CDATA\[).*?\]\]> | \?.*?\?> | ![^>]*> )""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
 
 class Tag(NamedTuple):
@@ -41,13 +41,13 @@ class Tag(NamedTuple):
         """The attributes' values, entities decoded."""
         if "=" not in self.inside:
             return {}
-        found = {name: double or single for name, double, single in _ATTRIBUTE.findall(self.inside)}
+        found = {name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(self.inside)}
         return {name: unescape(value) for name, value in found.items()} if "&" in self.inside else found
 
     def value_of(self, attribute: str, file: str) -> Span | None:
-        """Where an attribute's value stands in the file."""
+        """Where an attribute's value stands in the file, without its quotes; None where it has none."""
         for found in re.finditer(_ATTRIBUTE, file[self.start : self.end]):
-            if found[1] == attribute:
+            if found[1] == attribute and found[4] is None:
                 start, end = found.span(2 if found[2] is not None else 3)
                 return Span(self.start + start, self.start + end)
         return None

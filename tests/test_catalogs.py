@@ -1,0 +1,196 @@
+"""What of a catalog is read, what it is called, what its placeholders become, and which files are catalogs."""
+
+from pathlib import Path
+
+import pytest
+
+from calque import OPAQUE
+from calque.config import Settings
+from calque.document import Passage, Source, Unit
+from calque.extract import calque_extract
+from helpers import Calque, write
+
+
+def passages(path: str, content: str) -> list[Passage]:
+    return list(calque_extract(Source(path, content), Settings()))
+
+
+def only(path: str, content: str) -> Passage:
+    (passage,) = passages(path, content)
+    return passage
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("%s of %1$d, %(name)s, %-5.2f and %@", f"{OPAQUE} of {OPAQUE}, {OPAQUE}, {OPAQUE} and {OPAQUE}"),
+        ("%1 of %n, %L2", f"{OPAQUE} of {OPAQUE}, {OPAQUE}"),
+        ("100% sure, 5 % more, 20%.", "100% sure, 5 % more, 20%."),
+        ("%{name} and %<count>d", f"{OPAQUE} and {OPAQUE}"),
+        ("{0}, {name}, {n, number}, ${x} and {{count}}", f"{OPAQUE}, {OPAQUE}, {OPAQUE}, {OPAQUE} and {OPAQUE}"),
+        ("$t(key) is it", f"{OPAQUE} is it"),
+        ("A <b>bold</b> <0>word</0>.", "A bold word."),
+        ("One<br>two<br/>three <img src='x'/> four", f"One\ntwo\nthree {OPAQUE} four"),
+        ("A &amp; b&nbsp;c &lt; d", "A & b\u00a0c < d"),
+        ("2 < 3 and 5 > 4", "2 < 3 and 5 > 4"),
+        ("See https://x.org/a_b.", f"See {OPAQUE}."),
+    ],
+)
+def test_placeholders_are_opaque(text: str, wanted: str) -> None:
+    assert only("a.po", f'msgid "a"\nmsgstr "{text}"\n').text == wanted
+
+
+def test_each_branch_of_a_message_is_a_passage() -> None:
+    text = "You have {n, plural, =0 {no plans} one {# plan of {who}} other {{n} plans}} here."
+    found = passages("a.json", f'{{"a": {{"b": "{text}"}}}}')
+    assert [(p.text, p.unit.label if p.unit else "") for p in found] == [
+        (f"You have {OPAQUE} here.", "a.b"),
+        ("no plans", "a.b[=0]"),
+        (f"{OPAQUE} plan of {OPAQUE}", "a.b[one]"),
+        (f"{OPAQUE} plans", "a.b[other]"),
+    ]
+
+
+def test_a_po_entry_has_its_context_comments_and_source() -> None:
+    entry = '# To the point\n#. Shown above\nmsgctxt "menu"\nmsgid "Plan"\nmsgstr "The plan"\n'
+    passage = only("a.po", entry)
+    assert passage.unit == Unit("Plan", "menu", "", ("To the point", "Shown above"))
+    assert passage.original == "Plan"
+
+
+def test_po_plural_forms_go_with_their_source() -> None:
+    head = 'msgid ""\nmsgstr "Language: {}\\n"\n"Plural-Forms: nplurals={}; plural=0;\\n"\n\n'
+    entry = 'msgid "%d ship"\nmsgid_plural "%d ships"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
+    found = passages("a.po", head.format("cs", 3) + entry)
+    assert [(p.text, p.original, p.unit.form if p.unit else "") for p in found] == [
+        ("a", "%d ship", "0"), ("b", "%d ships", "1"), ("c", "%d ships", "2"),
+    ]  # fmt: skip
+    assert {p.language for p in found} == {"cs"}
+    one = passages("a.po", head.format("ja", 1) + entry.partition("msgstr[1]")[0])
+    assert [(p.text, p.original) for p in one] == [("a", "%d ships")]
+
+
+def test_fuzzy_obsolete_and_untranslated_entries_are_left_out() -> None:
+    text = '#, fuzzy\nmsgid "a"\nmsgstr "b"\n\n#~ msgid "c"\n#~ msgstr "d"\n\nmsgid "e"\nmsgstr ""\n'
+    assert passages("a.po", text) == []
+
+
+def test_xliff_has_source_notes_and_language() -> None:
+    unit = "<trans-unit id='1' resname='a.b'><source>Der <g id='1'>Plan</g></source><target>The plan</target>"
+    passage = only("a.xlf", f"<xliff><file target-language='en-GB'>{unit}</trans-unit></file></xliff>")
+    assert passage.unit is not None
+    assert (passage.unit.key, passage.original, passage.language) == ("a.b", "Der Plan", "en-GB")
+
+
+def test_what_xliff_says_is_not_to_be_translated_is_left_out() -> None:
+    units = "<trans-unit id='1' translate='no'><source>a</source><target>b</target></trans-unit>"
+    units += "<group translate='no'><trans-unit id='2'><source>a</source><target>b</target></trans-unit></group>"
+    units += "<trans-unit id='3'><source>a</source><target state='new'>b</target></trans-unit>"
+    assert passages("a.xlf", f"<xliff><file>{units}</file></xliff>") == []
+
+
+def test_placeholders_of_xliff_are_opaque_and_its_formatting_does_not_show() -> None:
+    target = "A <g id='1'>b</g> <x id='2'/><ph id='3'>code</ph> <bpt id='4'>&lt;i&gt;</bpt>c<ept id='4'>x</ept>"
+    content = f"<xliff><file><trans-unit id='1'><target>{target}</target></trans-unit></file></xliff>"
+    assert only("a.xlf", content).text == f"A b {OPAQUE}{OPAQUE} c"
+
+
+def test_text_in_cdata_is_read_and_what_needs_no_escape_is_written() -> None:
+    passage = only(
+        "values/strings.xml", "<resources><string name='a'><![CDATA[A <b>plan</b> & more]]></string></resources>"
+    )
+    assert passage.text == "A plan & more"
+    assert passage.escape is not None
+    assert (passage.escape("plain"), passage.escape("a & b")) == ("plain", None)
+
+
+def test_yaml_knows_the_language_at_its_top() -> None:
+    found = passages("a.yml", "de:\n  a:\n    b: Der Plan\n    n: 5\n    t: true\n")
+    assert [(p.text, p.language, p.unit.key if p.unit else "") for p in found] == [("Der Plan", "de", "a.b")]
+
+
+def test_yaml_blocks_and_folds() -> None:
+    text = "a: |\n  One\n  two\n\n  three\nb: >\n  One\n  two\nc: One\n  two\nd: - no\n"
+    found = passages("a.yml", text.replace("d: - no\n", 'd: "a\\u00e9\\\n  b"\n'))
+    assert [p.text for p in found] == ["One\ntwo\nthree", "One two", "One two", "aéb"]
+
+
+def test_keys_that_are_for_programs_are_not_read_from_json() -> None:
+    assert passages("a.json", '{"id": "a b", "url": "c d", "@x": "e f"}') == []
+
+
+def test_the_messages_of_a_browser_s_extension() -> None:
+    content = '{"plan": {"message": "The plan", "description": "Above", "placeholders": {"a": {"content": "b c"}}}}'
+    passage = only("messages.json", content)
+    assert (passage.text, passage.unit) == ("The plan", Unit("plan", comments=("Above",)))
+
+
+def test_which_columns_are_read_is_a_setting() -> None:
+    content = "id;source;english;lang\n7;Der Plan;The plan;en-GB\n"
+    (passage,) = calque_extract(Source("a.csv", content), Settings(columns=("english",)))
+    assert (passage.text, passage.original, passage.language, passage.unit) == (
+        "The plan", "Der Plan", "en-GB", Unit("7"),
+    )  # fmt: skip
+
+
+def test_typescript_is_no_catalog_of_qt_s_and_other_xml_none_of_android_s() -> None:
+    assert passages("translations/a.ts", "export const a = 'The plan';") == []
+    assert passages("a.xml", "<project><string>The plan</string></project>") == []
+
+
+def test_only_catalogs_among_files_with_an_ambiguous_ending_are_found_in_a_folder(calque: Calque, folder: Path) -> None:
+    text, xml = '{"a": "a no-start"}\n', "<resources><string name='a'>a no-start</string></resources>"
+    names = [
+        "package.json",
+        "locales/en/a.json",
+        "src/i18n/x.json",
+        "en.json",
+        "app_en.json",
+        "tsconfig.json",
+        "a.b.json",
+    ]
+    write(folder, dict.fromkeys(names, text))
+    write(folder, {"res/values/strings.xml": xml, "pom.xml": xml, "res/layout/a.xml": xml})
+    found = {line.split(":")[0] for line in calque("check", ".", "--output-format", "concise").out.splitlines()}
+    assert found == {"locales/en/a.json", "src/i18n/x.json", "en.json", "app_en.json", "res/values/strings.xml"}
+    assert calque("check", "package.json").status == 1
+
+
+def test_a_rule_may_be_silenced_in_a_comment_of_a_catalog(calque: Calque, folder: Path) -> None:
+    entry = 'msgid "a"\nmsgstr "a no-start"\n'
+    write(folder, {"a.po": f"# <!-- calque: ignore[no-start] as they say -->\n{entry}\n{entry}"})
+    assert calque("check", "a.po", "--output-format", "concise").out.count("no-start:") == 1
+    write(
+        folder, {"b.resx": "<root><!-- calque: ignore[all] --><data name='a'><value>a no-start</value></data></root>"}
+    )
+    assert calque("check", "b.resx").status == 0
+
+
+def test_a_fix_never_takes_a_placeholder_with_it(calque: Calque, folder: Path) -> None:
+    write(folder, {"a.po": 'msgid "a"\nmsgstr "It took a big %s amount and a big amount & %d."\n'})
+    assert calque("check", "--fix", "--unsafe-fixes", "a.po").status == 0
+    assert 'msgstr "It took a big %s amount and a large amount & %d."' in (folder / "a.po").read_text()
+
+
+def test_utf_16_and_latin_1_are_kept(calque: Calque, folder: Path) -> None:
+    (folder / "a.strings").write_bytes('\ufeff"a" = "Ein Stück, a no-start";\r\n'.encode("utf-16-be"))
+    (folder / "b_en.properties").write_bytes("a = Ein Stück, a no-start\n".encode("latin-1"))
+    write(folder, {"calque.toml": 'encoding = "latin-1"\n'})
+    assert calque("check", "--fix", ".").status == 0
+    assert (folder / "a.strings").read_bytes() == '\ufeff"a" = "Ein Stück, a non-starter";\r\n'.encode("utf-16-be")
+    assert (folder / "b_en.properties").read_bytes() == "a = Ein Stück, a non-starter\n".encode("latin-1")
+
+
+def test_the_report_names_the_entry(calque: Calque, folder: Path) -> None:
+    write(folder, {"a.po": 'msgctxt "c"\nmsgid "Der Plan"\nmsgstr "a no-start"\n'})
+    assert calque("check", "a.po", "--output-format", "concise").out.endswith(" (Der Plan)\n")
+    assert calque("check", "a.po").out.splitlines()[0] == "a.po:3:11  major  no-start  Der Plan"
+    assert calque("check", "a.po", "--output-format", "github").out.endswith(" (Der Plan)\n")
+
+
+def test_no_fix_moves_text_between_cues(calque: Calque, folder: Path) -> None:
+    film = "1\n00:00:01,000 --> 00:00:02,000\nIt took a big\n\n2\n00:00:03,000 --> 00:00:04,000\namount of work.\n"
+    write(folder, {"a.srt": film})
+    assert "big amount" in calque("check", "a.srt").out or calque("check", "a.srt").status == 1
+    calque("check", "--fix", "--unsafe-fixes", "a.srt")
+    assert (folder / "a.srt").read_text() in (film, film.replace("big", "large"))
