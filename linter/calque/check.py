@@ -56,8 +56,13 @@ def _is_accepted(slip: Slip, accept: Sequence[str]) -> bool:
 
 
 def _is_in_another_language(slip: Slip) -> bool:
-    """Whether the words around a slip are no English: a quotation, say, in an English text."""
-    return is_foreign(slip.passage.text[max(slip.start - _AROUND, 0) : slip.end + _AROUND], _ENOUGH)
+    """Whether the words around a slip are no English: a quotation, say, in an English text.
+
+    A slip that is itself in another language is one for that.
+    """
+    text = slip.passage.text
+    around = text[max(slip.start - _AROUND, 0) : slip.end + _AROUND]
+    return is_foreign(around, _ENOUGH) and not is_foreign(text[slip.start : slip.end], _ENOUGH // 2)
 
 
 def _places(word: str, slip: Slip) -> Iterator[tuple[int, int]]:
