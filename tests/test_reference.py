@@ -37,6 +37,26 @@ BODY_AS_PERSON = (
     # A border.
     "King Charles visited the hospital on Tuesday.\n\nThe hospital was built in 1950. It has 300 beds.\n\nTurkey"
     " controls the straits. He shares a maritime border with Ukraine and Russia.",
+    # News items with others beside the body.
+    "Defence Minister Pavlo Danchuk arrived in Vilnius on Thursday.\n\nThe meeting will last two days. "
+    "Ammunition is on the agenda.\n\nLithuania has pledged 200 million euros. She also delivered 50 vehicles "
+    "in spring.",
+    "Turkish President Recep Tayyip Erdogan called the vote historic.\n\nSweden waited 20 months. The "
+    "parliament in Budapest voted last.\n\nHungary demanded an apology first. He ratified the accession on "
+    "Monday.",
+    "Tech entrepreneur Elon Musk wrote about it on X.\n\nThe post was read four million times.\n\nBrazil has "
+    "blocked the platform since August. He imposed a fine of five million dollars.",
+    "The bank raised its key rate. Analysts were surprised.\n\nThe Bank of England acted a day later. He said "
+    "inflation remained too high.",
+    "Chancellor Merz visited the plant in May.\n\nThe plant makes batteries. It opened in 2021. Orders are "
+    "thin.\n\nVolkswagen plans to cut 4,000 jobs. He employs 120,000 people in Germany.",
+    "Ana Brnabic chaired the session.\n\nThe session took nine hours. The vote was close.\n\nSerbia has not "
+    "joined the sanctions. She maintains close ties with both sides.",
+    "Maria Gomez lost her house.\n\nThe flood came at night. Nine bridges fell. Schools are shut.\n\nThe "
+    "Ministry of the Interior has sent 900 troops. He set up 14 camps.",
+    "Official Tehran rejects the report. Earlier, he warned the agency against new inspections.",
+    "Minister Kuleba spoke in New York.\n\nThe vote was on Friday. 141 states were in favour.\n\nIndia "
+    "abstained. He imports most of his arms from Russia.",
 )
 
 PERSON_AFTER_ALL = (
