@@ -1,7 +1,7 @@
 """How the time of the rules that read the whole document grows with its length: python benchmarks/pages.py [TEXT ...]
 
-Prints, for 25 to 200 pages of 500 words, the milliseconds of all rules of the groups `reference` and `consistency`, and of
-the slowest three. Without texts, those of tests/texts are read again and again.
+Prints, for 25 to 200 pages of 500 words, the milliseconds of all rules of the groups `reference` and `consistency`, and
+of the slowest three. Without texts, those of tests/texts are read again and again.
 """
 
 import sys
