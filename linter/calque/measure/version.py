@@ -16,9 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _OF_TOML = ("pattern", "phrase", "unless", "fix", "case-sensitive", "language")
-_NOT_OF_A_CLASS = {
-    "bad", "good", "false_alarms", "preview", "unmeasured", "since", "category", "severity", "safety", "sources",
-}  # fmt: skip
+_NOT_OF_A_CLASS = {"bad", "good", "false_alarms", "preview", "unmeasured", "since", "category", "severity", "safety"}
 
 
 def version(path: Path) -> str:
