@@ -243,6 +243,13 @@ def test_folding_keeps_every_place() -> None:
     assert len(fold(text)) == len(text)
 
 
+def test_in_a_long_text_a_common_trigger_shows_its_rule_everything() -> None:
+    rules = [rule(0, "the plan", True), rule(1, "the", True), rule(2, "absent", True)]
+    texts = ["the word and the other word, of which the third"] * 2000 + ["The plan.", "nothing"]
+    shown = Scanner(rules).scan([passage(t) for t in texts])
+    assert shown == {0: [2000], 1: list(range(2002))}
+
+
 def test_rules_are_shown_the_passages_with_their_triggers_in_order() -> None:
     rules = [rule(0, "plan", True), rule(1, r"\w", True), rule(2, "idea|plan", False), rule(3, "absent", True)]
     texts = ["No.", "A plan.", "An idea.", "PLAN, Plan, plan"]

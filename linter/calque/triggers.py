@@ -9,10 +9,9 @@ phrase, and a line break or a no-break space does not hide it.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate, product
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, product
 from typing import NamedTuple, Protocol
 
 from ahocorasick_rs import AhoCorasick
@@ -47,6 +46,10 @@ class _Automaton(NamedTuple):
     literals: AhoCorasick
 
 
+_Owners = dict[str, tuple[list[int], list[int]]]
+"""Literals, and the rules that want each anywhere and as a word."""
+
+
 class Scanner:
     """Looks for the triggers of many rules at once."""
 
@@ -54,7 +57,7 @@ class Scanner:
         self._rules = rules
         self._everywhere = [k for k, rule in enumerate(rules) if rule.triggers is None]
         self._read = 0
-        self._whole = cache(self._automaton)
+        self._long: dict[bool, tuple[_Automaton, set[int]]] = {}
 
     def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
@@ -73,7 +76,11 @@ class Scanner:
         self._read += len(whole)
         for ignore_case in (False, True):
             text = fold(whole) if ignore_case else whole
-            found = self._automaton(ignore_case, text) if self._read < _SHORT else self._whole(ignore_case)
+            if self._read < _SHORT:
+                found = self._automaton(ignore_case, text)
+            else:
+                found, everywhere = self._for_long_texts(ignore_case, text)
+                yield from ((rule, set(range(len(texts)))) for rule in everywhere)
             met: dict[int, set[int]] = defaultdict(set)
             met_as_word: dict[int, set[int]] = defaultdict(set)
             for literal, start, end in found.literals.find_matches_as_indexes(text, overlapping=True):
@@ -84,26 +91,49 @@ class Scanner:
             for places_of, owners in ((met, found.anywhere), (met_as_word, found.as_words)):
                 yield from ((rule, places) for literal, places in places_of.items() for rule in owners[literal])
 
-    def _automaton(self, ignore_case: bool, only_for: str | None = None) -> _Automaton:
-        """For all literals that are looked for with or without regard to case, or only those that may be in a text.
+    def _automaton(self, ignore_case: bool, only_for: str) -> _Automaton:
+        """Of the literals looked for with or without regard to case, those that may be in a text.
 
-        To build it for all takes longer than to read a short text: so there, those whose first letters the text does
-        not have are left out.
+        To make all ready takes longer than to read a short text: those whose first letters it lacks are left out.
         """
-        text, sizes = only_for or "", range(1, _HEAD + 1)
-        heads = None if only_for is None else {text[k : k + n] for n in sizes for k in range(len(text))}
-        owners: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        heads = {only_for[k : k + n] for n in range(1, _HEAD + 1) for k in range(len(only_for))}
+        return _automaton_of(self._owners(ignore_case, heads))
+
+    def _for_long_texts(self, ignore_case: bool, text: str) -> tuple[_Automaton, set[int]]:
+        """All literals but the common ones; and the rules that look for these, which are shown everything.
+
+        What is common, the first long text tells: to write down each place of “the” takes longer than to skip it.
+        """
+        if ignore_case not in self._long:
+            owners = self._owners(ignore_case)
+            literals, sample = list(owners), text[:_SAMPLE]
+            matches = AhoCorasick(literals).find_matches_as_indexes(sample, overlapping=True)
+            counts = Counter(literal for literal, _, _ in matches)
+            common = [literals[k] for k, number in counts.items() if number * _OFTEN > len(sample)]
+            everywhere = {rule for literal in common for rule in chain(*owners.pop(literal))}
+            self._long[ignore_case] = _automaton_of(owners), everywhere
+        return self._long[ignore_case]
+
+    def _owners(self, ignore_case: bool, heads: Container[str] | None = None) -> _Owners:
+        """The literals, each with the rules that want it; only those that begin as something in `heads`."""
+        owners: _Owners = defaultdict(lambda: ([], []))
         for k, rule in enumerate(self._rules):
             if rule.triggers is not None and rule.triggers.ignore_case == ignore_case:
                 for given in rule.triggers.literals:
                     literal = fold(given) if ignore_case else given
                     if heads is None or literal[:_HEAD] in heads:
                         owners[literal][rule.triggers.whole_words].append(k)
-        anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
-        return _Automaton(anywhere, as_words, AhoCorasick(list(owners)))
+        return owners
+
+
+def _automaton_of(owners: _Owners) -> _Automaton:
+    anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
+    return _Automaton(anywhere, as_words, AhoCorasick(list(owners)))
 
 
 _SHORT = 40_000  # characters in all that are read
+_SAMPLE = 200_000  # characters that tell which literals are common
+_OFTEN = 400  # characters between two places of a literal, on average, for it to be common
 _HEAD = 3
 _SPACES = re.compile(r"\s+")
 _BETWEEN = "\0"  # between two passages: no trigger has it
