@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from calque.config import KEYS, Finder, Settings, read_settings
+from calque.config import KEYS, Finder, Limit, Settings, read_settings
 from calque.errors import ConfigError
 from calque.finding import Severity
 from helpers import write
@@ -159,6 +159,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         encoding = "latin-1"
         max-file-size = 1000
         cache = false
+        baseline = "known.json"
+        max-findings = 7
+        max-penalty = 2
+        limits = {"docs/" = {max-findings = 0}, "old/" = {max-penalty = 1.5}}
+        severity-weights = {neutral = 0.1}
     """
     settings = settings_of(tmp_path / "calque.toml", text)
     assert settings == Settings(
@@ -177,6 +182,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         encoding="iso8859-1",
         max_file_size=1000,
         cache=False,
+        baseline="known.json",
+        max_findings=7,
+        max_penalty=2.0,
+        limits=(("docs/", Limit(max_findings=0)), ("old/", Limit(max_penalty=1.5))),
+        severity_weights=tuple(zip(Severity, (0.1, 1, 5, 25), strict=True)),
     )
     assert {settings.origin(key) for key in KEYS} == {str(tmp_path / "calque.toml")}
 
@@ -269,7 +279,7 @@ def test_schema_and_settings_have_the_same_keys_each_with_a_description() -> Non
     assert all(described["description"] for described in SCHEMA["properties"].values())
 
 
-@pytest.mark.parametrize("key", sorted(set(KEYS) - {"exclude"}))
+@pytest.mark.parametrize("key", sorted(set(KEYS) - {"exclude", "max-findings", "max-penalty"}))
 def test_schema_defaults_are_those_of_the_settings(key: str) -> None:
     default = SCHEMA["properties"][key]["default"]
     assert is_valid({key: default})
@@ -292,6 +302,11 @@ def test_schema_defaults_are_those_of_the_settings(key: str) -> None:
         ("terms", {"GitHub": ["github", "Github"]}),
         ("encoding", "latin-1"),
         ("max-file-size", 1),
+        ("max-findings", 0),
+        ("max-penalty", 2.5),
+        ("limits", {"docs/**": {"max-findings": 3, "max-penalty": 1}, "old/**": {}}),
+        ("severity-weights", {"minor": 0.5}),
+        ("baseline", "known.json"),
     ],
 )
 def test_schema_takes_what_the_settings_take(key: str, value: object) -> None:

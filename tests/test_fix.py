@@ -14,8 +14,8 @@ from calque import Category, Document, Rule, Safety, Severity, Source, Span
 from calque.check import check
 from calque.config import Settings
 from calque.extract import calque_extract
-from calque.finding import Edit, Failure, Finding, Fix
-from calque.fix import Examine, apply_edits, choose, fix, write
+from calque.finding import Edit, Finding, Fix
+from calque.fix import Examine, Examined, apply_edits, choose, fix, write
 from calque.read import encode
 from calque.rule import PatternRule
 from calque.selection import RuleSet
@@ -34,21 +34,21 @@ def finding(
 def replacing(**changes: str) -> Examine:
     """Finds each word, and would write the other for it."""
 
-    def examine(source: Source) -> tuple[list[Finding], list[Failure]]:
+    def examine(source: Source) -> Examined:
         found = [
             finding(at, at + len(old), (at, at + len(old), new), rule=old)
             for old, new in changes.items()
             for at in range(len(source.text))
             if source.text.startswith(old, at)
         ]
-        return found, []
+        return Examined(found, [])
 
     return examine
 
 
 def test_all_fixes_that_do_not_overlap_are_applied_at_once() -> None:
     done = fix(Source("x", "a b a"), replacing(a="1", b="2"), Safety.SAFE)
-    assert (done.source.text, done.findings, dict(done.mended)) == ("1 2 1", [], {"a": 2, "b": 1})
+    assert (done.source.text, done.examined.findings, dict(done.mended)) == ("1 2 1", [], {"a": 2, "b": 1})
 
 
 def test_overlapping_fixes_keep_the_first() -> None:
@@ -87,13 +87,15 @@ def test_ten_rounds_may_settle_it(rounds: int) -> None:
 def test_fixes_that_do_not_settle_leave_the_text_and_are_named() -> None:
     source = Source("x", "a, c")
     done = fix(source, replacing(a="b", b="a", c="d"), Safety.SAFE)
-    assert (done.source, done.findings, dict(done.mended)) == (source, replacing(a="b", c="d")(source)[0], {})
-    assert [f.error for f in done.failures] == ["the fixes of a do not settle in 10 rounds; nothing was changed"]
+    assert (done.source, done.examined.findings, dict(done.mended)) == (source, replacing(a="b", c="d")(source)[0], {})
+    assert [f.error for f in done.examined.failures] == [
+        "the fixes of a do not settle in 10 rounds; nothing was changed"
+    ]
 
 
 def test_a_fix_that_changes_nothing_is_one_that_does_not_settle() -> None:
     done = fix(Source("x", "a"), replacing(a="a"), Safety.SAFE)
-    assert "the fixes of a do not settle" in done.failures[0].error
+    assert "the fixes of a do not settle" in done.examined.failures[0].error
 
 
 edits = st.tuples(st.integers(0, 12), st.integers(0, 4), st.text("ab ", max_size=3)).map(
@@ -124,7 +126,7 @@ def test_fixing_twice_is_fixing_once_whatever_the_fixes(content: str, changes: l
     once = fix(Source("x", content), examine, Safety.SAFE)
     twice = fix(once.source, examine, Safety.SAFE)
     assert twice.source == once.source
-    assert twice.failures == once.failures
+    assert twice.examined.failures == once.examined.failures
 
 
 def pattern(name: str, found: str, new: str) -> PatternRule:
@@ -141,9 +143,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def with_rules(source: Source) -> tuple[list[Finding], list[Failure]]:
+def with_rules(source: Source) -> Examined:
     passages = calque_extract(source, SETTINGS)
-    return check(Document(source, tuple(passages)), RuleSet(RULES, frozenset()), SETTINGS)
+    return Examined(*check(Document(source, tuple(passages)), RuleSet(RULES, frozenset()), SETTINGS))
 
 
 words = st.sampled_from(
@@ -172,8 +174,8 @@ contents = st.lists(st.tuples(words, st.sampled_from([" ", " ", "\n", "\r\n", "\
 def test_fixing_twice_is_fixing_once_with_real_rules(parts: list[tuple[str, str]], path: str) -> None:
     source = Source(path, "".join(a + b for a, b in parts))
     once = fix(source, with_rules, Safety.SAFE)
-    assert not once.failures
-    assert choose(once.findings, Safety.SAFE) == []
+    assert not once.examined.failures
+    assert choose(once.examined.findings, Safety.SAFE) == []
     assert fix(once.source, with_rules, Safety.SAFE) == fix(once.source, with_rules, Safety.HINT)
     assert fix(once.source, with_rules, Safety.SAFE).source == once.source
 

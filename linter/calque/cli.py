@@ -88,6 +88,13 @@ def parser() -> argparse.ArgumentParser:
     discourse.add_argument("file", metavar="FILE", help="the file to read")
     _add_settings(discourse)
 
+    baseline = commands.add_parser("baseline", help="accept what is found now, so that only new findings count")
+    actions = "write: accept all; prune: forget what is gone; show: list what is accepted"
+    baseline.add_argument("action", choices=("write", "prune", "show"), help=actions)
+    baseline.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders")
+    _add_baseline(baseline)
+    _add_settings(baseline)
+
     server = commands.add_parser("server", help="serve an editor: the language server protocol on standard input")
     server.add_argument(
         "--preview", action="store_true", default=None, help="use rules without measured precision, too"
@@ -107,6 +114,13 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     fixing.add_argument("--diff", action="store_true", help="show what would be fixed, and write nothing")
     fixing.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 where something was fixed")
     _add_settings(check)
+    since = check.add_argument_group("what is new")
+    base = "report only findings in sentences that changed since the work left this commit or branch; - reads a diff"
+    since.add_argument("--diff-base", default="", metavar="REF", help=base)
+    _add_baseline(since)
+    since.add_argument("--no-baseline", action="store_true", help="report what the baseline accepts, too")
+    stale = "exit with 1 where the baseline knows what is not there any more"
+    since.add_argument("--fail-on-stale-baseline", action="store_true", help=stale)
     finding = check.add_argument_group("files")
     _add_list(
         finding, "--exclude", "PATTERNS", "files to leave out, as in .gitignore, instead of the settings' exclude"
@@ -118,6 +132,11 @@ def _add_check(check: argparse.ArgumentParser) -> None:
         "--jobs", "-j", type=_number, default=0, metavar="N", help="processes; by default as many as pay"
     )
     _add_output(check.add_argument_group("output"))
+
+
+def _add_baseline(group: argparse._ActionsContainer) -> None:
+    accepted = "the file of findings that are accepted for now, instead of the settings' baseline"
+    group.add_argument("--baseline", default="", metavar="FILE", help=accepted)
 
 
 def _add_measure(measure: argparse.ArgumentParser) -> None:
@@ -173,7 +192,7 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
         "--output-format",
         default="terminal",
         metavar="FORMAT",
-        help="terminal, grouped, concise, json, jsonl, markdown, sarif, github, gitlab, azure, junit, checkstyle,"
+        help="terminal, grouped, concise, json, jsonl, markdown, html, sarif, github, gitlab, azure, junit, checkstyle,"
         " rdjson, rdjsonl or a plugin's",
     )
     more = "write another report of the same run to a file; may be said again"
@@ -189,6 +208,9 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
         help="auto heeds NO_COLOR and FORCE_COLOR, and colours what goes to a terminal",
     )
     output.add_argument("--fail-level", choices=SEVERITIES, help="exit with 1 only from this severity on")
+    output.add_argument("--max-findings", type=_count, metavar="N", help="exit with 1 only where there are more")
+    penalty = "exit with 1 only where severities weigh more per 1,000 words"
+    output.add_argument("--max-penalty", type=_amount, metavar="X", help=penalty)
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 though there are findings")
 
 
@@ -205,6 +227,16 @@ def _number(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("a number from 1")
     return int(text)
+
+
+def _amount(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError("a number from 0")
+    return value
 
 
 def _count(text: str) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from calque.errors import ConfigError, nearest
 from calque.finding import Severity
@@ -30,6 +30,13 @@ ROOT_DEFAULT = "default"
 
 LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*"
 """A language code, as a regular expression."""
+
+
+class Limit(NamedTuple):
+    """How many findings some files may have, and how large a penalty per 1,000 words; None: any."""
+
+    max_findings: int | None = None
+    max_penalty: float | None = None
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,18 @@ class Settings:
     encoding: str = ""
     max_file_size: int = 32_000_000
     cache: bool = True
+    baseline: str = ""
+    max_findings: int | None = None
+    max_penalty: float | None = None
+    limits: tuple[tuple[str, Limit], ...] = ()
+    severity_weights: tuple[tuple[Severity, float], ...] = tuple(zip(Severity, (0, 1, 5, 25), strict=True))
     root: Path = field(default=Path(), compare=False)
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    @property
+    def weights(self) -> Mapping[Severity, float]:
+        """What a finding of each severity weighs in a penalty; MQM's usual weights by default."""
+        return dict(self.severity_weights)
 
     def origin(self, key: str) -> str:
         """Where a setting (`per-file-ignores`) was set."""
@@ -243,6 +260,35 @@ def _terms(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return _lists(value) if isinstance(value, dict) else tuple((form, ()) for form in _strings(value))
 
 
+def _file(value: Any) -> str:
+    return str(Path(value).expanduser()) if _string(value) else ""
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise TypeError
+    return value
+
+
+def _amount(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise TypeError
+    return float(value)
+
+
+def _limits(value: Any) -> tuple[tuple[str, Limit], ...]:
+    readers: dict[str, Callable[[Any], Any]] = {"max-findings": _count, "max-penalty": _amount}
+    return tuple(
+        (pattern, Limit(**{_attribute(key): readers[key](limit) for key, limit in table.items()}))
+        for pattern, table in dict(value).items()
+    )
+
+
+def _weights(value: Any) -> tuple[tuple[Severity, float], ...]:
+    given = {_severity(name): _amount(weight) for name, weight in dict(value).items()}
+    return tuple({**Settings().weights, **given}.items())
+
+
 _NAMES = (_strings, "a list of rules, groups or “all”")
 _PATTERNS = (_strings, "a list of patterns as in .gitignore")
 _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
@@ -261,4 +307,9 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "encoding": (_encoding, "the name of an encoding that Python knows, such as “latin-1”"),
     "max-file-size": (_size, "a number of bytes above 0"),
     "cache": (_boolean, "true or false"),
+    "baseline": (_file, "the path of a baseline, from this settings file’s folder"),
+    "max-findings": (_count, "a number of findings"),
+    "max-penalty": (_amount, "a penalty per 1,000 words"),
+    "limits": (_limits, "a table: pattern = { max-findings = number, max-penalty = number }"),
+    "severity-weights": (_weights, "a table: severity = weight"),
 }

@@ -146,7 +146,7 @@ class FileResult:
 
     `source` is what the findings' offsets count in: after a fix, the fixed text. It is None when the file could not be
     read. `original` is the text before fixing, None when nothing was fixed; `fixed` counts the slips mended, by rule.
-    `words` counts the words of its prose.
+    `words` counts the words of its prose. `known` are the findings that the baseline accepts: they are not reported.
     """
 
     path: str
@@ -156,3 +156,4 @@ class FileResult:
     original: str | None = None
     fixed: tuple[tuple[str, int], ...] = ()
     words: int = 0
+    known: tuple[Finding, ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from calque.document import Source
 from calque.finding import Edit, Failure, Finding, Safety
@@ -18,8 +19,18 @@ from calque.read import encode
 
 ROUNDS = 10
 
-Examine = Callable[[Source], tuple[list[Finding], list[Failure]]]
-"""Checks a text: findings and failures."""
+
+class Examined(NamedTuple):
+    """A text, checked: what was found, what failed, how many words of prose it has, what the baseline accepts."""
+
+    findings: list[Finding]
+    failures: list[Failure]
+    words: int = 0
+    known: Sequence[Finding] = ()
+
+
+Examine = Callable[[Source], Examined]
+"""Checks a text."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +38,12 @@ class Fixed:
     """A text after fixing, what is still found in it, and how many slips of which rule were mended."""
 
     source: Source
-    findings: list[Finding]
-    failures: list[Failure]
+    examined: Examined
     mended: Counter[str]
+
+    def failing(self, failure: Failure) -> "Fixed":
+        """The same, with one thing more that failed."""
+        return replace(self, examined=self.examined._replace(failures=[*self.examined.failures, failure]))
 
 
 def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
@@ -38,13 +52,13 @@ def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
     When ten rounds do not settle it, the text stays as it was and a failure names the rules that went on; so it
     does when the fixed text could not be read any more.
     """
-    findings, failures = examine(source)
-    original = Fixed(source, findings, failures, Counter())
+    examined = examine(source)
+    original = Fixed(source, examined, Counter())
     current, mended = source, Counter[str]()
     for done in range(ROUNDS + 1):
-        chosen = choose(findings, level)
+        chosen = choose(examined.findings, level)
         if not chosen:
-            return Fixed(current, findings, failures, mended)
+            return Fixed(current, examined, mended)
         if done == ROUNDS:
             break
         text = apply_edits(current.text, [edit for finding in chosen for edit in finding.fixes[0].edits])
@@ -52,14 +66,14 @@ def fix(source: Source, examine: Examine, level: Safety) -> Fixed:
             break
         current = replace(current, text=text)
         mended.update(finding.rule for finding in chosen)
-        findings, failures = examine(current)
-        broken = [f for f in failures if not f.rule and not f.harmless]
+        examined = examine(current)
+        broken = [f for f in examined.failures if not f.rule and not f.harmless]
         if broken:
             kept = Failure(source.path, f"the fixed text {broken[0].error}; nothing was changed")
-            return replace(original, failures=[*original.failures, kept])
+            return original.failing(kept)
     rules = ", ".join(sorted({finding.rule for finding in chosen}))
     stuck = Failure(source.path, f"the fixes of {rules} do not settle in {ROUNDS} rounds; nothing was changed")
-    return replace(original, failures=[*original.failures, stuck])
+    return original.failing(stuck)
 
 
 def choose(findings: Iterable[Finding], level: Safety) -> list[Finding]:

@@ -5,7 +5,7 @@ A plugin is a module or an object named by an entry point of the group `calque`,
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,7 +15,7 @@ from calque.config import Settings
 from calque.discourse import Reader
 from calque.document import Passage, Source
 from calque.errors import CalqueError, PluginError
-from calque.finding import FileResult
+from calque.finding import FileResult, Severity
 from calque.rule import Rule
 
 ENTRY_POINTS = "calque"
@@ -29,7 +29,7 @@ class Output:
     """Where a report goes, whether in colours, and whether it is to be silent where nothing was found.
 
     `rules` are the rules that were looked for, those of a phrase table each by itself. `path` is the file that the
-    report is written to, where it goes to one.
+    report is written to, where it goes to one. `weights` is what a finding of each severity weighs in a penalty.
     """
 
     stream: TextIO
@@ -37,6 +37,7 @@ class Output:
     quiet: bool = False
     rules: Sequence[Rule] = ()
     path: Path | None = None
+    weights: Mapping[Severity, float] = field(default_factory=lambda: Settings().weights)
 
 
 Reporter = Callable[[Iterable[FileResult], Output], None]

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from calque import fix, language
+from calque.baseline import Baseline, read_baseline
+from calque.changes import Changes
 from calque.check import check, speaks
 from calque.config import Finder, Settings
 from calque.document import NOT_PROSE, Document, Passage, Source
 from calque.errors import CalqueError, FormatError, ReadError
 from calque.finding import Failure, FileResult, Finding, Safety
+from calque.fix import Examined
 from calque.plugins import Plugins, load_plugins
 from calque.read import STDIN, decode, read
 from calque.selection import RuleSet, select_rules
@@ -29,7 +32,10 @@ Progress = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
 
 @dataclass(frozen=True)
 class Options:
-    """What one run is asked to do. `fix` is the least safe fix to apply, None for none; a dry run writes nothing."""
+    """What one run is asked to do. `fix` is the least safe fix to apply, None for none; a dry run writes nothing.
+
+    `reports` are files that the run writes: an earlier one that stands there is not read.
+    """
 
     paths: tuple[str, ...] = (".",)
     stdin_filename: str = ""
@@ -40,6 +46,10 @@ class Options:
     fix: Safety | None = None
     dry_run: bool = False
     jobs: int = 0
+    changes: Changes | None = None
+    baseline: str = ""
+    no_baseline: bool = False
+    reports: tuple[str, ...] = ()
 
 
 class Checker:
@@ -54,12 +64,25 @@ class Checker:
             overrides=options.overrides,
         )
         self.rules: Callable[[Settings], RuleSet] = cache(self._rules)
+        self._baselines: Callable[[Path], Baseline] = cache(read_baseline)
 
     def _rules(self, settings: Settings) -> RuleSet:
         return select_rules(self.plugins.rules(settings), settings)
 
+    def baseline(self, settings: Settings) -> Baseline | None:
+        """The findings that are accepted for now. Raises ConfigError where they cannot be read."""
+        if self.options.no_baseline or not (self.options.baseline or settings.baseline):
+            return None
+        return self._baselines(Path(self.options.baseline or settings.root / settings.baseline))
+
     def discover(self) -> Iterator[Path | Failure]:
-        """The files that the options name, and what of them is not there."""
+        """The files that the options name, where asked only those that have changed; and what of them is not there."""
+        changes, reports = self.options.changes, {os.path.realpath(name) for name in self.options.reports}
+        for found in self._named():
+            if isinstance(found, Failure) or (os.path.realpath(found) not in reports and (changes is None or changes.has(found))):
+                yield found
+
+    def _named(self) -> Iterator[Path | Failure]:
         paths = [Path(path) for path in self.options.paths]
         if all(map(os.path.isfile, paths)) and not self.options.force_exclude:
             once: dict[str, Path] = {}
@@ -75,6 +98,7 @@ class Checker:
         """Load the settings and rules for some files. Raises CalqueError, so that nothing is done half."""
         for settings in {self.finder.for_folder_here(), *map(self.finder.for_file, files)}:
             self.rules(settings)
+            self.baseline(settings)
 
     def file(self, path: Path) -> FileResult:
         """Read, extract, check and, where asked, fix and write one file."""
@@ -108,30 +132,38 @@ class Checker:
         return FileResult(
             path=source.path,
             source=fixed.source,
-            findings=tuple(fixed.findings),
-            failures=tuple(fixed.failures),
+            findings=tuple(fixed.examined.findings),
+            failures=tuple(fixed.examined.failures),
             original=source.text if fixed.source.text != source.text else None,
             fixed=tuple(sorted(fixed.mended.items())),
+            words=fixed.examined.words,
+            known=tuple(fixed.examined.known),
         )
 
     def _checked(self, source: Source, settings: Settings) -> FileResult:
-        findings, failures = self.examine(source, settings)
-        return FileResult(source.path, source, tuple(findings), tuple(failures))
+        findings, failures, words, known = self.examine(source, settings)
+        return FileResult(source.path, source, tuple(findings), tuple(failures), words=words, known=tuple(known))
 
-    def examine(self, source: Source, given: Settings) -> tuple[list[Finding], list[Failure]]:
+    def examine(self, source: Source, given: Settings) -> Examined:
         """Extract and check a text: its findings and what failed."""
         settings, declared = language.for_file(Path(source.path), given)
         try:
             passages = self.plugins.extract(source, settings)
         except FormatError as error:
-            return [], [Failure(source.path, f"cannot be read: {error}")]
+            return Examined([], [Failure(source.path, f"cannot be read: {error}")])
         except Exception as error:
-            return [], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")]
+            return Examined([], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")])
         if not declared and language.detected(p for p in passages if p.kind not in NOT_PROSE):
             other = {settings.language: language.UNKNOWN}
             passages = tuple(replace(p, language=other.get(p.language, p.language)) for p in passages)
         findings, failures = check(Document(source, passages), self.rules(given), given)
-        return findings, failures + _notes(source.path, passages, self.rules(given))
+        known: list[Finding] = []
+        if self.options.changes is not None:
+            findings = self.options.changes.touched(findings, source)
+        if baseline := self.baseline(given):
+            findings, known = baseline.split(findings, source)
+        words = sum(p.text.count(" ") + 1 for p in passages if p.kind not in NOT_PROSE)
+        return Examined(findings, failures + _notes(source.path, passages, self.rules(given)), words, known)
 
 
 def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:

@@ -4,7 +4,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +13,7 @@ from calque import run as flow
 from calque.commands import options
 from calque.errors import CalqueError, ConfigError, nearest
 from calque.finding import FileResult
+from calque.gates import Gates
 from calque.plugins import Output, Reporter
 from calque.read import STDIN, encode
 from calque.report import diff, statistics
@@ -34,18 +35,31 @@ def run(args: argparse.Namespace) -> int:
     kept: list[FileResult] = []
     if extra:
         results = _keep(results, kept)
-    rules = checker.rules(checker.finder.for_folder_here()).rules
+    here = checker.finder.for_folder_here()
+    rules = checker.rules(here).rules
     with _stream(args) as stream:
         path = Path(args.output_file) if args.output_file else None
-        report(results, Output(stream, _wants_color(args.color, stream), args.quiet, rules, path))
+        report(results, Output(stream, _wants_color(args.color, stream), args.quiet, rules, path, here.weights))
     for reporter, file in extra:
         with _file(file) as buffer:
-            reporter(kept, Output(buffer, rules=rules, path=Path(file)))
+            reporter(kept, Output(buffer, rules=rules, path=Path(file), weights=here.weights))
+    stale = _say_stale(checker, tally.known) if tally.known else 0
     if tally.failures:
         return 2
     if args.exit_zero:
         return 0
-    return int(tally.failing > 0 or (tally.changed > 0 and (args.exit_non_zero_on_fix or args.diff)))
+    changed = tally.changed > 0 and (args.exit_non_zero_on_fix or args.diff)
+    return int(tally.fails() or changed or (stale > 0 and args.fail_on_stale_baseline))
+
+
+def _say_stale(checker: flow.Checker, results: Sequence[FileResult]) -> int:
+    """Say how many findings the baseline knows that are not there any more, and return that."""
+    baseline = checker.baseline(checker.finder.for_folder_here())
+    number = baseline.stale(results).total() if baseline and not checker.options.changes else 0
+    if number:
+        verb = "are" if number > 1 else "is"
+        print(f"calque: {number:,} of the baseline {verb} not found any more: `calque baseline prune`", file=sys.stderr)
+    return number
 
 
 class _Tally:
@@ -55,6 +69,19 @@ class _Tally:
         self._checker, self._verbose = checker, verbose
         self._fixes_stdin = _fixes_stdin(checker.options)
         self.failing = self.failures = self.changed = 0
+        settings = checker.finder.for_folder_here()
+        self._gates = Gates(settings)
+        self._keeps = checker.baseline(settings) is not None
+        self.known: list[FileResult] = []
+
+    def fails(self) -> bool:
+        """Whether what was found makes the run fail; the limits that it went over are said."""
+        if not self._gates.are_set:
+            return self.failing > 0
+        broken = list(self._gates.broken())
+        for limit in broken:
+            print(f"calque: {limit}", file=sys.stderr)
+        return bool(broken)
 
     def count(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         for result in results:
@@ -67,6 +94,9 @@ class _Tally:
             level = self._checker.finder.for_file(Path(result.path)).fail_level
             self.failing += sum(f.severity >= level for f in result.findings)
             self.changed += result.original is not None
+            self._gates.count(result)
+            if self._keeps:
+                self.known.append(result)
             if self._fixes_stdin and result.source is not None:
                 sys.stdout.buffer.write(encode(result.source))
                 sys.stdout.buffer.flush()

@@ -1,8 +1,10 @@
 """What the commands share: from parsed words to a `Checker`."""
 
 import argparse
+import sys
 from pathlib import Path
 
+from calque.changes import Changes, parse, since
 from calque.errors import ConfigError, nearest
 from calque.finding import Safety
 from calque.read import STDIN
@@ -19,6 +21,8 @@ _SETTINGS = (
     "language",
     "fail_level",
     "cache",
+    "max_findings",
+    "max_penalty",
 )
 
 
@@ -30,6 +34,8 @@ def checker(args: argparse.Namespace) -> Checker:
         raise ConfigError("--config and --isolated exclude each other")
     given = {key: getattr(args, key, None) for key in _SETTINGS}
     overrides = {key.replace("_", "-"): value for key, value in given.items() if value is not None}
+    if args.command == "baseline":
+        return Checker(Options(tuple(args.paths), isolated=args.isolated, config=args.config, overrides=overrides))
     if args.command != "check":
         return Checker(Options(isolated=args.isolated, config=args.config, overrides=overrides))
     if STDIN in args.paths and len(args.paths) > 1:
@@ -45,8 +51,23 @@ def checker(args: argparse.Namespace) -> Checker:
             fix=_fix_level(args),
             dry_run=args.diff,
             jobs=args.jobs,
+            changes=_changes(args),
+            baseline=args.baseline,
+            no_baseline=args.no_baseline,
+            reports=(args.output_file or "", *(words.partition("=")[2] for words in args.report)),
         )
     )
+
+
+def _changes(args: argparse.Namespace) -> Changes | None:
+    """What has changed since --diff-base, where that is asked; “-” reads a diff from standard input."""
+    if not args.diff_base:
+        return None
+    if args.diff_base != "-":
+        return since(args.diff_base)
+    if STDIN in args.paths:
+        raise ConfigError("--diff-base - and - both read standard input")
+    return parse(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), Path.cwd())
 
 
 def _fix_level(args: argparse.Namespace) -> Safety | None:

@@ -43,11 +43,11 @@ class Runner:
         return self._examine(Source(PLAIN, text.by_human or ""), text.name)
 
     def _examine(self, source: Source, name: str) -> list[Finding]:
-        findings, failures = self._checker.examine(source, self._settings)
-        for failure in failures:
+        examined = self._checker.examine(source, self._settings)
+        for failure in examined.failures:
             if not failure.harmless:
                 raise CalqueError(f"{name}: {failure.error}{f' [{failure.rule}]' if failure.rule else ''}")
-        return findings
+        return examined.findings
 
     def firings(self, texts: Iterable[Text]) -> Iterator[Firing]:
         """The firings in some texts, in order."""

@@ -13,6 +13,7 @@ _HOMES = {
     "github": "github.report",
     "gitlab": "gitlab.report",
     "grouped": "grouped.report",
+    "html": "html.report",
     "json": "json.report_json",
     "jsonl": "json.report_jsonl",
     "junit": "junit.report",

@@ -45,6 +45,10 @@ class Lines:
         """Where a line begins; behind the last one, where the text ends."""
         return self._starts[line - 1] if line <= len(self._starts) else len(self._text)
 
+    def reach(self, span: Span) -> tuple[int, int]:
+        """The first and the last line that a span touches."""
+        return self._line(span.start), self._line(max(span.end - 1, span.start))
+
     def position_in_bytes(self, offset: int) -> tuple[int, int]:
         """The same, with the column in bytes of UTF-8."""
         line, column = self.position(offset)
@@ -52,7 +56,7 @@ class Lines:
 
     def around(self, span: Span) -> Span:
         """The whole lines that a span touches, without the last line's end."""
-        first, last = self._line(span.start), self._line(max(span.end - 1, span.start))
+        first, last = self.reach(span)
         end = self._starts[last] if last < len(self._starts) else len(self._text)
         while end > span.end and self._text[end - 1] in ("\r", "\n", PART_END):
             end -= 1

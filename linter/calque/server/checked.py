@@ -29,7 +29,7 @@ def check_text(checker: Checker, path: Path, text: str) -> Checked:
     settings = checker.finder.for_file(path)
     checker.rules(settings)
     source = Source(str(path), text)
-    findings, _ = checker.examine(source, settings)
+    findings = checker.examine(source, settings).findings
     fixed = text
     if fix.choose(findings, Safety.SAFE):
         fixed = fix.fix(source, lambda changed: checker.examine(changed, settings), Safety.SAFE).source.text
