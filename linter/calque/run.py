@@ -77,9 +77,13 @@ class Checker:
 
     def discover(self) -> Iterator[Path | Failure]:
         """The files that the options name, where asked only those that have changed; and what of them is not there."""
-        changes, reports = self.options.changes, {os.path.realpath(name) for name in self.options.reports}
+        reports = {os.path.realpath(name) for name in self.options.reports}
+        changes = self.options.changes
         for found in self._named():
-            if isinstance(found, Failure) or (os.path.realpath(found) not in reports and (changes is None or changes.has(found))):
+            if isinstance(found, Failure):
+                yield found
+                continue
+            if os.path.realpath(found) not in reports and (changes is None or changes.has(found)):
                 yield found
 
     def _named(self) -> Iterator[Path | Failure]:
