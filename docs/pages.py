@@ -9,11 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
-from importlib import import_module
 from pathlib import Path
 
 import calque
-from calque import extract
 from calque.cli import parser
 from calque.commands.options import fix_safety
 from calque.config import Settings
@@ -197,22 +195,9 @@ def _table_of(command: argparse.ArgumentParser) -> str:
     return "\n".join(["| option | meaning |", "|---|---|", *rows])
 
 
-def _formats() -> str:
-    """What each format's module says of itself."""
-    rows = []
-    for name, endings in extract.FORMATS.items():
-        about = " ".join((import_module(f"calque.extract.{name}").__doc__ or "").split())
-        stars = " *" if extract.AMBIGUOUS.intersection(endings) else ""
-        rows.append(
-            f"| {', '.join(f'`{ending}`' for ending in endings)}{stars} | {_text(about).replace('|', '&#124;')} |"
-        )
-    return "\n".join(["| files | what is read |", "|---|---|", *rows])
-
-
 _PLACES: dict[str, Callable[[], str]] = {
     "settings": _settings,
     "options": _options,
-    "formats": _formats,
     "min-read": lambda: str(tier.MIN_READ),
     "min-precision": lambda: f"{tier.MIN_PRECISION:.0%}",
     "min-clean-words": lambda: f"{tier.MIN_CLEAN_WORDS:,}",

@@ -120,9 +120,9 @@ def test_other_languages_get_no_rules_and_a_note(calque: Calque, folder: Path) -
     assert [line.split(":")[0] for line in ran.out.splitlines()] == ["c.txt"]
     assert (ran.status, ran.err) == (1, "")
     assert calque("check", ".", "--verbose").err.splitlines() == [
-        "calque: a.txt: no rules for “und”: 1 passages were not checked",
-        "calque: b.de.md: no rules for “de”: 1 passages were not checked",
-        "calque: d.html: no rules for “fr”: 1 passages were not checked",
+        "calque: a.txt: no rules for “und”: passages not checked: 1",
+        "calque: b.de.md: no rules for “de”: passages not checked: 1",
+        "calque: d.html: no rules for “fr”: passages not checked: 1",
     ]
 
 

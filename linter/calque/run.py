@@ -174,7 +174,7 @@ def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failu
     """What was not checked, for want of rules for its language."""
     found = Counter(p.language for p in passages if p.kind not in NOT_PROSE)
     silent = [lang for lang in found if not any(speaks(lang, rule) for rule in {r.language for r in rules.rules})]
-    said = "no rules for “{}”: {} passages were not checked"
+    said = "no rules for “{}”: passages not checked: {}"
     return [Failure(path, said.format(lang, found[lang]), harmless=True, note=True) for lang in sorted(silent)]
 
 
