@@ -181,6 +181,15 @@ def test_utf_16_and_latin_1_are_kept(calque: Calque, folder: Path) -> None:
     assert (folder / "b_en.properties").read_bytes() == "a = Ein Stück, a non-starter\n".encode("latin-1")
 
 
+def test_xml_in_utf_16_is_read_whatever_it_declares(calque: Calque, folder: Path) -> None:
+    text = (
+        "\ufeff<?xml version='1.0' encoding='utf-16'?><root><data name='a'><value>Ü: a no-start</value></data></root>"
+    )
+    (folder / "a.resx").write_bytes(text.encode("utf-16-le"))
+    assert calque("check", "--fix", "a.resx").status == 0
+    assert (folder / "a.resx").read_bytes() == text.replace("no-start", "non-starter").encode("utf-16-le")
+
+
 def test_the_report_names_the_entry(calque: Calque, folder: Path) -> None:
     write(folder, {"a.po": 'msgctxt "c"\nmsgid "Der Plan"\nmsgstr "a no-start"\n'})
     assert calque("check", "a.po", "--output-format", "concise").out.endswith(" (Der Plan)\n")

@@ -14,7 +14,7 @@ from calque import Category, Document, Rule, Safety, Severity, Source, Span
 from calque.check import check
 from calque.config import Settings
 from calque.extract import calque_extract
-from calque.finding import Edit, Finding, Fix
+from calque.finding import Edit, Failure, Finding, Fix
 from calque.fix import Examine, Examined, apply_edits, choose, fix, write
 from calque.read import encode
 from calque.rule import PatternRule
@@ -90,6 +90,15 @@ def test_fixes_that_do_not_settle_leave_the_text_and_are_named() -> None:
     assert (done.source, done.examined.findings, dict(done.mended)) == (source, replacing(a="b", c="d")(source)[0], {})
     assert [f.error for f in done.examined.failures] == [
         "the fixes of a do not settle in 10 rounds; nothing was changed"
+    ]
+
+
+def test_a_text_that_its_fix_would_break_stays_as_it_was() -> None:
+    broken = Examined([], [Failure("x", "cannot be read: line 1: not JSON")])
+    done = fix(Source("x", "a"), lambda s: broken if "b" in s.text else replacing(a="b")(s), Safety.SAFE)
+    assert (done.source.text, dict(done.mended)) == ("a", {})
+    assert [f.error for f in done.examined.failures] == [
+        "the fixed text cannot be read: line 1: not JSON; nothing was changed"
     ]
 
 
