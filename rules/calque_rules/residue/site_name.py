@@ -20,7 +20,7 @@ class SiteName(Rule):
     Copied with the headline and translated, it is no part of either.
 
     Only the first paragraph of a text with others is looked at. “Storm hits the coast, says the Daily News” and a
-    headline about a paper stay.
+    headline about a paper stay, and so does an agency that the text names as its source.
     """
 
     category = Category.DESIGN
@@ -72,6 +72,7 @@ class SiteName(Rule):
         f"The sale of Yahoo! News ends in court\n\n{_TITLE[1]}",
         f"He writes for two papers | one of them is the Post now\n\n{_TITLE[1]}",
         f"A dark hour - BBC staff walk out\n\n{_TITLE[1]}",
+        f"{_TITLE[0]} – Reuters\n\n{_TITLE[1]} Two sailors told Reuters so.",
     )
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
@@ -80,7 +81,8 @@ class SiteName(Rule):
         first = prose[0]
         if len(prose) < 2 or all(p is not first for p in passages):
             return
-        if found := _tail().search(first.text):
+        found = _tail().search(first.text)
+        if found and not (found["agency"] and document.source.text.count(found["agency"]) > 1):
             name = found.group().strip(" -–—|｜:：・")
             message = f"“{name.replace(OPAQUE, '…')}” names the web page that the headline was copied from; delete it"
             safety = Safety.SAFE if "Yahoo" in name or "Shimbun" in name else Safety.UNSAFE
@@ -101,5 +103,5 @@ def _tail() -> regex.Pattern[str]:
         r"Yahoo! ?[Nn]ews(?=$|\s+\p{Lu})"
         rf"|\s*[|｜:：]\s*{name}{outlet}{edition}{rest}$"
         rf"|\s+[|｜]\s*{name}{outlet}{rest}$"
-        rf"|\s+(?:--?|[–—])\s*{agency}$"
+        rf"|\s+(?:--?|[–—])\s*(?<agency>{agency})$"
     )
