@@ -101,6 +101,8 @@ def parser() -> argparse.ArgumentParser:
     )
     server.add_argument("--stdio", action="store_true", help="accepted, since editors say it: it is always so")
 
+    commands.add_parser("clean", help="delete what earlier runs kept: the index of rules, and what was found")
+
     completion = commands.add_parser("completion", help="print the shell's completion script")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="for bash: calque completion bash > FILE")
     return top
@@ -183,7 +185,7 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     group.add_argument("--language", metavar="CODE", help="the language of the text")
     group.add_argument("--config", default="", metavar="FILE", help="use this settings file for all files")
     group.add_argument("--isolated", action="store_true", help="use no settings files")
-    no_cache = "neither read nor keep the index of rules"
+    no_cache = "neither use nor keep the index of rules and what earlier runs found"
     group.add_argument("--no-cache", dest="cache", action="store_false", default=None, help=no_cache)
 
 

@@ -120,11 +120,12 @@ class Finder:
     ) -> None:
         self._isolated, self._config, self._overrides = isolated, config, dict(overrides or {})
         self.for_folder: Callable[[Path], Settings] = cache(self._for_folder)
+        self._beside: Callable[[str], Settings] = cache(lambda folder: self.for_folder(absolute(Path(folder))))
         self._read: Callable[[Path], Settings] = cache(self._read_file)
 
     def for_file(self, path: Path) -> Settings:
         """The settings of a file, which need not exist. Raises ConfigError."""
-        return self.for_folder(absolute(path).parent)
+        return self._beside(os.path.dirname(path))
 
     def for_folder_here(self) -> Settings:
         """The settings of the folder that calque was started in."""

@@ -5,9 +5,10 @@ that is named is read whatever it is called, unless `exclude` is to be forced.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
@@ -37,62 +38,94 @@ class Discovery:
         for path in paths:
             if os.path.isdir(path):
                 # A folder that is named is searched although a .gitignore above leaves it out.
-                self._top = absolute(path) if self._is_ignored(path, is_folder=True) else None
+                full, self._top = absolute(path), None
+                self._top = full if self._patterns_in(full.parent).ignore(f"{full.name}/") else None
                 yield from self._walk(path, (os.path.realpath(path),))
             elif not os.path.lexists(path):
                 yield Failure(str(path), "no such file or folder")
-            elif not (self._force_exclude and self._is_excluded(path)):
-                yield from self._once(path)
+            elif not (self._force_exclude and self._patterns_in(path.parent).exclude(path.name)):
+                yield from self._once(path, os.path.realpath(path))
 
-    def _once(self, path: Path) -> Iterator[Path]:
-        key = os.path.realpath(path)
-        if key not in self._seen:
-            self._seen.add(key)
+    def _once(self, path: Path, real: str) -> Iterator[Path]:
+        if real not in self._seen:
+            self._seen.add(real)
             yield path
 
     def _walk(self, folder: Path, above: tuple[str, ...]) -> Iterator[Path | Failure]:
-        """The files of a folder, then of the folders in it. `above` are the real folders that it is in."""
+        """The files of a folder, then of the folders in it. `above` are the real folders that it is in, and its own."""
         try:
-            names = os.listdir(folder)
+            entries = sorted((_is_folder(entry), entry.name, entry) for entry in os.scandir(folder))
         except OSError as error:
             yield Failure(str(folder), error.strerror or str(error))
             return
-        for is_folder, path in sorted((os.path.isdir(folder / name), folder / name) for name in names):
-            if is_folder or self._is_known(path):
-                if self._is_excluded(path, is_folder) or self._is_ignored(path, is_folder):
-                    continue
-                if not is_folder:
-                    yield from self._once(path)
-                elif (real := os.path.realpath(path)) in above:
-                    yield Failure(str(path), "a link to a folder that it is in; not followed", harmless=True)
-                elif real not in self._seen:
-                    self._seen.add(real)
-                    yield from self._walk(path, (*above, real))
+        patterns = self._patterns_in(folder)
+        for is_folder, name, entry in entries:
+            if not is_folder and not self._is_known(folder, name):
+                continue
+            if patterns.leave_out(name + "/" * is_folder):
+                continue
+            path = folder / name
+            real = os.path.realpath(path) if entry.is_symlink() else os.path.join(above[-1], name)
+            if not is_folder:
+                yield from self._once(path, real)
+            elif real in above:
+                yield Failure(str(path), "a link to a folder that it is in; not followed", harmless=True)
+            elif real not in self._seen:
+                self._seen.add(real)
+                yield from self._walk(path, (*above, real))
 
-    def _is_known(self, path: Path) -> bool:
+    def _is_known(self, folder: Path, name: str) -> bool:
         """Whether the file is of a format to read: by its ending or, where that says too little, by its whole path."""
-        suffix = path.suffix.lower()
+        dot = name.rfind(".")
+        suffix = name[dot:].lower() if dot > 0 else ""
         if suffix in self._suffixes:
             return True
-        return suffix in self._patterns and self._patterns[suffix].match_file(absolute(path).as_posix())
+        return suffix in self._patterns and self._patterns[suffix].match_file(absolute(folder / name).as_posix())
 
-    def _is_excluded(self, path: Path, is_folder: bool = False) -> bool:
-        settings = self._finder.for_file(path)
-        spec = _exclude_spec(settings)
-        relative = settings.relative(path) or path.name
-        return spec.match_file(relative + "/" * is_folder)
-
-    def _is_ignored(self, path: Path, is_folder: bool) -> bool:
-        """What the .gitignore files above say, up to the repository's root; the nearest has the last word."""
-        full = absolute(path)
-        for folder in full.parents:
-            if spec := self._ignored_by(folder):
-                answer = spec.check_file(full.relative_to(folder).as_posix() + "/" * is_folder).include
-                if answer is not None:
-                    return answer
-            if folder == self._top or os.path.exists(folder / ".git"):
+    def _patterns_in(self, folder: Path) -> "_Patterns":
+        """What the settings leave out of a folder, and what the .gitignore files above, up to the repository's root."""
+        full = absolute(folder)
+        settings = self._finder.for_folder(full)
+        relative = settings.relative(full)
+        ignored: list[tuple[str, GitIgnoreSpec]] = []
+        for above in (full, *full.parents):
+            if spec := self._ignored_by(above):
+                ignored.append((_prefix(full.relative_to(above).as_posix()), spec))
+            if above == self._top or os.path.exists(above / ".git"):
                 break
+        return _Patterns("" if relative is None else _prefix(relative), _exclude_spec(settings), ignored)
+
+
+class _Patterns(NamedTuple):
+    """What is left out of one folder: the patterns, each with the folder's path as they see it, the nearest first."""
+
+    prefix: str
+    excluded: GitIgnoreSpec
+    ignored: Sequence[tuple[str, GitIgnoreSpec]]
+
+    def leave_out(self, name: str) -> bool:
+        """Whether a file or, with "/" at its end, a folder is left out."""
+        return self.exclude(name) or self.ignore(name)
+
+    def exclude(self, name: str) -> bool:
+        """Whether the settings leave it out."""
+        return self.excluded.match_file(self.prefix + name)
+
+    def ignore(self, name: str) -> bool:
+        """What the .gitignore files say; the nearest has the last word."""
+        for prefix, spec in self.ignored:
+            answer = spec.check_file(prefix + name).include
+            if answer is not None:
+                return answer
         return False
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()  # of a link to itself, only one can say
+
+
+def _prefix(folder: str) -> str:
+    return "" if folder == "." else f"{folder}/"
 
 
 def _by_suffix(patterns: Iterable[str]) -> dict[str, GitIgnoreSpec]:

@@ -6,15 +6,14 @@ or of the engine changes, it is made anew. Without a place to keep it everything
 """
 
 import json
-import os
 import sys
-import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from calque.cache import cache_folder, keep, stamps
 from calque.config import Settings
 from calque.document import Document, Passage
 from calque.finding import Category, Safety, Severity, Slip
@@ -33,12 +32,12 @@ def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
     """
     if not settings.cache:
         return [_configured(rule, settings) for rule in load_rules(folder, package)]
-    index = _cache_folder() / f"rules-{zlib.crc32(str(folder).encode()):08x}.json"
+    index = cache_folder() / f"rules-{zlib.crc32(str(folder).encode()):08x}.json"
     state = _state(folder)
     rows = _read(index, state)
     if rows is None:
         rows = [row for path in rule_files(folder) for row in _rows(folder, path, package)]
-        _write(index, {"state": state, "rules": rows})
+        keep(index, json.dumps({"state": state, "rules": rows}))
     load = cache(lambda file: load_file(folder / file, package))
     return [_configured(_LazyRule(row, load, folder), settings) for row in rows]
 
@@ -139,26 +138,7 @@ def _rows(folder: Path, path: Path, package: str) -> Rows:
 
 def _state(folder: Path) -> list[str]:
     """What the index depends on: each file of the pack and of the engine as it is now, and the interpreter."""
-    files = [path for place in (folder, Path(__file__).parent) for path in _walk(place)]
-    return [sys.version, *sorted(f"{e.path} {e.stat().st_mtime_ns} {e.stat().st_size}" for e in files)]
-
-
-def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
-    for entry in os.scandir(folder):
-        if entry.is_dir():
-            if entry.name != "__pycache__":
-                yield from _walk(Path(entry.path))
-        else:
-            yield entry
-
-
-def _cache_folder() -> Path:
-    """Where programs of this user keep what can be made again."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "calque"
+    return [sys.version, *stamps(folder), *stamps(Path(__file__).parent)]
 
 
 def _read(index: Path, state: list[str]) -> Rows | None:
@@ -169,14 +149,3 @@ def _read(index: Path, state: list[str]) -> Rows | None:
     except (OSError, ValueError, LookupError, TypeError):
         return None
     return rows
-
-
-def _write(index: Path, kept: dict[str, Any]) -> None:
-    """Keep the index, whole or not at all."""
-    try:
-        index.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=index.parent, delete=False, encoding="utf-8") as file:
-            json.dump(kept, file)
-        Path(file.name).replace(index)
-    except OSError:
-        pass  # a cache that cannot be kept is no loss

@@ -82,6 +82,10 @@ class Plugins:
     def __init__(self, manager: pluggy.PluginManager) -> None:
         self._manager = manager
 
+    def everyone(self) -> set[object]:
+        """The plugins themselves: modules, mostly."""
+        return set(self._manager.get_plugins())
+
     def rules(self, settings: Settings) -> list[Rule]:
         """The rules of all plugins, sorted by name. Raises RuleError or PluginError."""
         rules: list[Rule] = []

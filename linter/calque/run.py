@@ -3,11 +3,11 @@
 import os
 import signal
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,15 @@ from calque.document import NOT_PROSE, Document, Passage, Source
 from calque.errors import CalqueError, FormatError, ReadError
 from calque.finding import Failure, FileResult, Finding, Safety
 from calque.fix import Examined
+from calque.kept import Kept, Row, state
 from calque.plugins import Plugins, load_plugins
 from calque.read import STDIN, decode, read
 from calque.selection import RuleSet, select_rules
 
 PARALLEL_FROM = 2_000_000  # bytes; below, starting workers costs more than they save
+KEPT_FROM = 10, 500_000  # files, or bytes; below, asking what earlier runs know costs more than it saves
+GROUP = 32, 100_000  # files, and bytes, that go to a worker at once
+AHEAD = 4  # groups for each worker that are given out before their results are needed
 
 Progress = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
 """Passes results on as they come, and shows how many of how many are done."""
@@ -65,6 +69,7 @@ class Checker:
         )
         self.rules: Callable[[Settings], RuleSet] = cache(self._rules)
         self._baselines: Callable[[Path], Baseline] = cache(read_baseline)
+        self.kept: Kept | None = None
 
     def _rules(self, settings: Settings) -> RuleSet:
         return select_rules(self.plugins.rules(settings), settings)
@@ -77,13 +82,12 @@ class Checker:
 
     def discover(self) -> Iterator[Path | Failure]:
         """The files that the options name, where asked only those that have changed; and what of them is not there."""
-        reports = {os.path.realpath(name) for name in self.options.reports}
+        reports = {os.path.realpath(name) for name in self.options.reports if name}
         changes = self.options.changes
         for found in self._named():
-            if isinstance(found, Failure):
-                yield found
+            if isinstance(found, Path) and reports and os.path.realpath(found) in reports:
                 continue
-            if os.path.realpath(found) not in reports and (changes is None or changes.has(found)):
+            if isinstance(found, Failure) or changes is None or changes.has(found):
                 yield found
 
     def _named(self) -> Iterator[Path | Failure]:
@@ -150,6 +154,25 @@ class Checker:
 
     def examine(self, source: Source, given: Settings) -> Examined:
         """Extract and check a text: its findings and what failed."""
+        findings, failures, words, _ = self._earlier(source, given)
+        known: list[Finding] = []
+        if self.options.changes is not None:
+            findings = self.options.changes.touched(findings, source)
+        if baseline := self.baseline(given):
+            findings, known = baseline.split(findings, source)
+        return Examined(findings, failures, words, known)
+
+    def _earlier(self, source: Source, given: Settings) -> Examined:
+        """What an earlier run found in the same text, or else what is found now."""
+        if self.kept is None or not (key := self.kept.key(source, given)):
+            return self._found(source, given)
+        examined = self.kept.get(source.path, key)
+        if examined is None:
+            examined = self._found(source, given)
+            self.kept.put(source.path, key, examined)
+        return examined
+
+    def _found(self, source: Source, given: Settings) -> Examined:
         settings, declared = language.for_file(Path(source.path), given)
         try:
             passages = self.plugins.extract(source, settings)
@@ -161,13 +184,8 @@ class Checker:
             other = {settings.language: language.UNKNOWN}
             passages = tuple(replace(p, language=other.get(p.language, p.language)) for p in passages)
         findings, failures = check(Document(source, passages), self.rules(given), given)
-        known: list[Finding] = []
-        if self.options.changes is not None:
-            findings = self.options.changes.touched(findings, source)
-        if baseline := self.baseline(given):
-            findings, known = baseline.split(findings, source)
         words = sum(p.text.count(" ") + 1 for p in passages if p.kind not in NOT_PROSE)
-        return Examined(findings, failures + _notes(source.path, passages, self.rules(given)), words, known)
+        return Examined(findings, failures + _notes(source.path, passages, self.rules(given)), words)
 
 
 def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:
@@ -193,30 +211,86 @@ def run(checker: Checker, progress: Progress) -> Iterator[FileResult]:
 
 
 def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
-    """The results in order, from several processes where that pays."""
+    """The results in order, from several processes where that pays, and without what earlier runs know."""
+    checker.kept = kept = _kept(files, checker)
+    new = files if kept is None else [path for path in files if not kept.knows(path, checker.finder.for_file(path))]
     jobs = checker.options.jobs or (os.cpu_count() or 1)
-    if jobs == 1 or len(files) < 2 or (not checker.options.jobs and sum(map(_size, files)) < PARALLEL_FROM):
-        return map(checker.file, files)
-    return _in_parallel(files, checker.options, min(jobs, len(files)))
+    if jobs == 1 or len(new) < 2 or (not checker.options.jobs and sum(map(_size, new)) < PARALLEL_FROM):
+        results: Iterator[FileResult] = map(checker.file, files)
+    else:
+        results = _in_parallel(files, set(new), checker, min(jobs, len(new)))
+    return results if kept is None else _and_save(results, kept)
 
 
-def _in_parallel(files: Sequence[Path], options: Options, jobs: int) -> Iterator[FileResult]:
-    """The results in order. The processes start at once: a fork beside the progress bar's thread could hang."""
-    from concurrent.futures import ProcessPoolExecutor  # most runs are one process
+def _kept(files: Sequence[Path], checker: Checker) -> Kept | None:
+    """What earlier runs found, where asking for it pays."""
+    if checker.options.fix is not None or (len(files) < KEPT_FROM[0] and sum(map(_size, files)) < KEPT_FROM[1]):
+        return None
+    options = checker.options
+    kept = Kept(f"{options.isolated} {options.config} {options.overrides}")
+    for settings in {settings for settings in map(checker.finder.for_file, files) if settings.cache}:
+        kept.states[settings] = state(settings, checker.rules(settings).rules, checker.plugins.everyone())
+    return kept
+
+
+def _and_save(results: Iterator[FileResult], kept: Kept) -> Iterator[FileResult]:
+    try:
+        yield from results
+    finally:
+        kept.save()
+
+
+def _in_parallel(files: Sequence[Path], new: Container[Path], checker: Checker, jobs: int) -> Iterator[FileResult]:
+    """The results in order; workers check the new files. They start at once: a fork beside the progress bar's thread
+    could hang.
+    """
+    from concurrent.futures import Future, ProcessPoolExecutor  # most runs are one process
     from concurrent.futures.process import BrokenProcessPool
 
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options,))
-    results = pool.map(_work, files, chunksize=max(1, min(32, len(files) // (jobs * 4))))
+    states = checker.kept.states if checker.kept else None
+    _checkers[:] = [checker]  # a forked worker has all that this process has loaded
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(checker.options, states))
+    pool.submit(int)  # so that they are there before anything else is
+    groups = _groups(files, new)
+
+    def ahead() -> Iterator[Iterator[FileResult] | Future[Done]]:
+        for is_new, group in groups:
+            yield pool.submit(_work, group) if is_new else map(checker.file, group)
 
     def collect() -> Iterator[FileResult]:
+        coming = ahead()
+        waiting = deque(islice(coming, jobs * AHEAD))
         try:
-            yield from results
+            while waiting:
+                first = waiting.popleft()
+                if isinstance(first, Future):
+                    results, rows = first.result()
+                    if checker.kept:
+                        checker.kept.new |= rows
+                    yield from results
+                else:
+                    yield from first
+                waiting.extend(islice(coming, 1))
         except BrokenProcessPool as error:
             raise CalqueError("a worker process ended unexpectedly (out of memory? try --jobs 1)") from error
         finally:  # when the run ends early, wait for what is being written, and begin nothing new
             pool.shutdown(wait=True, cancel_futures=True)
 
     return collect()
+
+
+def _groups(files: Sequence[Path], new: Container[Path]) -> Iterator[tuple[bool, list[Path]]]:
+    """The files in order, in groups that go to one worker at once, and those between that need none."""
+    group: list[Path] = []
+    size = 0
+    for path in files:
+        if group and ((group[-1] in new) != (path in new) or len(group) == GROUP[0] or size > GROUP[1]):
+            yield group[-1] in new, group
+            group, size = [], 0
+        group.append(path)
+        size += _size(path)
+    if group:
+        yield group[-1] in new, group
 
 
 def _size(path: Path) -> int:
@@ -226,13 +300,24 @@ def _size(path: Path) -> int:
         return 0
 
 
-_checkers: list[Checker] = []  # of this worker process: the one that `_start_worker` made
+Done = tuple[list[FileResult], dict[str, Row]]
+"""What a worker hands over: results, and what of them is to be kept for later runs."""
+
+_checkers: list[Checker] = []  # of this worker process, or of the one that it was forked from
 
 
-def _start_worker(options: Options) -> None:
+def _start_worker(options: Options, states: dict[Settings, str] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends the run
-    _checkers.append(Checker(options))
+    if not _checkers:
+        _checkers.append(Checker(options))
+    if states is not None:
+        _checkers[0].kept = Kept(states=states)
 
 
-def _work(path: Path) -> FileResult:
-    return _checkers[0].file(path)
+def _work(paths: Sequence[Path]) -> Done:
+    checker = _checkers[0]
+    results = [checker.file(path) for path in paths]
+    rows = dict(checker.kept.new) if checker.kept else {}
+    if checker.kept:
+        checker.kept.new.clear()
+    return results, rows
