@@ -14,7 +14,8 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     """
     import sentencex  # most runs find no trigger and need no sentence
 
-    for found in sentencex.get_sentence_boundaries(language, text.translate(_PLAIN_SPACES)):
+    plain = text if text.isascii() or not _odd_space().search(text) else text.translate(_PLAIN_SPACES)
+    for found in sentencex.get_sentence_boundaries(language, plain):
         start, end = found["start_index"], found["end_index"]
         sentence = text[start:end]
         start += len(sentence) - len(sentence.lstrip())
@@ -25,6 +26,11 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 _PLAIN_SPACES = dict.fromkeys([0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")
 """sentencex 1.0 breaks down at “C\u00a0.”: it cuts white space of several bytes in two."""
+
+
+@cache
+def _odd_space() -> regex.Pattern[str]:
+    return regex.compile(f"[{''.join(map(chr, _PLAIN_SPACES))}]")
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int]]:

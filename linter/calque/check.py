@@ -7,7 +7,7 @@ import regex
 
 from calque import locate, suppression
 from calque.config import Settings
-from calque.document import NOT_PROSE, Document
+from calque.document import NOT_PROSE, Document, Passage
 from calque.finding import Failure, Finding, Slip
 from calque.language import is_foreign
 from calque.selection import RuleSet, ignored_in
@@ -22,9 +22,10 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
     prose = [p for p in document.passages if p.kind not in NOT_PROSE]
     findings: list[Finding] = []
     failures: list[Failure] = []
+    other = {rule: _others(prose, rule) for rule in {rule.language for rule in rules.rules}}
     for number, places in rules.scanner.scan(prose).items():
         rule = rules.rules[number]
-        passages = [prose[k] for k in places if speaks(prose[k].language, rule.language)]
+        passages = _shown(prose, places, other[rule.language])
         if not passages or silent & {rule.name, rule.group, "all"}:
             continue
         try:
@@ -44,6 +45,17 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
 def speaks(passage: str, rule: str) -> bool:
     """Whether a rule for one language reads a passage in another: "en" reads "en-GB"."""
     return passage == rule or passage.startswith(f"{rule}-")
+
+
+def _others(prose: Sequence[Passage], rule: str) -> frozenset[str]:
+    """The languages of passages that a rule for this one does not read."""
+    return frozenset(language for language in {p.language for p in prose} if not speaks(language, rule))
+
+
+def _shown(prose: Sequence[Passage], places: Sequence[int], other: frozenset[str]) -> Sequence[Passage]:
+    """The passages of these numbers, but those in other languages."""
+    passages = prose if len(places) == len(prose) else list(map(prose.__getitem__, places))
+    return [p for p in passages if p.language not in other] if other else passages
 
 
 def _is_accepted(slip: Slip, accept: Sequence[str]) -> bool:

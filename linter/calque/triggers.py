@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, product
+from itertools import accumulate, chain, product, repeat
 from typing import NamedTuple, Protocol
 
 from ahocorasick_rs import AhoCorasick
@@ -59,20 +59,29 @@ class Scanner:
         self._read = 0
         self._long: dict[bool, tuple[_Automaton, set[int]]] = {}
 
-    def scan(self, passages: Sequence[Passage]) -> dict[int, list[int]]:
+    def scan(self, passages: Sequence[Passage]) -> dict[int, Sequence[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
-        found: dict[int, set[int]] = {k: set(range(len(passages))) for k in self._everywhere}
         texts = [p.text for p in passages]
-        odd = _oddly_spaced(texts)
-        for numbers, some in ((range(len(texts)), texts), (odd, [_SPACES.sub(" ", texts[k]) for k in odd])):
-            for rule, places in self._look(some):
-                found.setdefault(rule, set()).update(map(numbers.__getitem__, places))
-        return {rule: sorted(places) for rule, places in sorted(found.items())}
+        all_of_them = range(len(texts))
+        found: dict[int, set[int]] = {}
+        everywhere = set(self._everywhere)
+        whole, starts = _joined(texts)
+        odd = _oddly_spaced(whole, starts)
+        for rule, places in self._look(whole, starts):
+            if places is None:
+                everywhere.add(rule)
+            else:
+                found.setdefault(rule, set()).update(places)
+        for rule, places in self._look(*_joined([_SPACES.sub(" ", texts[k]) for k in odd])) if odd else ():
+            found.setdefault(rule, set()).update(odd if places is None else map(odd.__getitem__, places))
+        rules = sorted(everywhere.union(found))
+        return {k: all_of_them if k in everywhere else sorted(found[k]) for k in rules}
 
-    def _look(self, texts: Sequence[str]) -> Iterator[tuple[int, set[int]]]:
-        """Rules that have a trigger in some of the texts, with the numbers of these texts; a rule may come again."""
-        whole = _BETWEEN.join(texts)
-        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    def _look(self, whole: str, starts: Sequence[int]) -> Iterator[tuple[int, set[int] | None]]:
+        """Rules that have a trigger in some of the texts, with the numbers of these texts; a rule may come again.
+
+        None stands for all of the texts.
+        """
         self._read += len(whole)
         for ignore_case in (False, True):
             text = fold(whole) if ignore_case else whole
@@ -80,16 +89,11 @@ class Scanner:
                 found = self._automaton(ignore_case, text)
             else:
                 found, everywhere = self._for_long_texts(ignore_case, text)
-                yield from ((rule, set(range(len(texts)))) for rule in everywhere)
-            met: dict[int, set[int]] = defaultdict(set)
-            met_as_word: dict[int, set[int]] = defaultdict(set)
-            for literal, start, end in found.literals.find_matches_as_indexes(text, overlapping=True):
-                if found.anywhere[literal]:
-                    met[literal].add(bisect_right(starts, start) - 1)
-                if found.as_words[literal] and not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
-                    met_as_word[literal].add(bisect_right(starts, start) - 1)
-            for places_of, owners in ((met, found.anywhere), (met_as_word, found.as_words)):
-                yield from ((rule, places) for literal, places in places_of.items() for rule in owners[literal])
+                yield from ((rule, None) for rule in everywhere)
+            for places_of, owners in zip(_places(found, text), (found.anywhere, found.as_words), strict=True):
+                for literal, places in places_of.items():
+                    numbers = {number - 1 for number in map(bisect_right, repeat(starts), places)}
+                    yield from ((rule, numbers) for rule in owners[literal])
 
     def _automaton(self, ignore_case: bool, only_for: str) -> _Automaton:
         """Of the literals looked for with or without regard to case, those that may be in a text.
@@ -126,6 +130,24 @@ class Scanner:
         return owners
 
 
+def _places(found: _Automaton, text: str) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Where each literal begins that is wanted anywhere, and each that is wanted as a word; this loop runs longest."""
+    met: dict[int, list[int]] = defaultdict(list)
+    met_as_word: dict[int, list[int]] = defaultdict(list)
+    anywhere, as_words = list(map(bool, found.anywhere)), list(map(bool, found.as_words))
+    for literal, start, end in found.literals.find_matches_as_indexes(text, overlapping=True):
+        if anywhere[literal]:
+            met[literal].append(start)
+        if as_words[literal] and not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
+            met_as_word[literal].append(start)
+    return met, met_as_word
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, list[int]]:
+    """The texts in one, and where each begins in it."""
+    return _BETWEEN.join(texts), list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+
 def _automaton_of(owners: _Owners) -> _Automaton:
     anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
     return _Automaton(anywhere, as_words, AhoCorasick(list(owners)))
@@ -140,11 +162,16 @@ _BETWEEN = "\0"  # between two passages: no trigger has it
 _ODD_SPACE = ["  ", *(c for c in map(chr, range(1, 0x3001)) if c.isspace() and c != " ")]
 
 
-def _oddly_spaced(texts: Sequence[str]) -> list[int]:
+def _oddly_spaced(whole: str, starts: Sequence[int]) -> list[int]:
     """The numbers of the texts with other white space than single spaces."""
-    whole = _BETWEEN.join(texts)
-    there = [space for space in _ODD_SPACE if space in whole]
-    return [k for k, text in enumerate(texts) if any(space in text for space in there)] if there else []
+    found = set()
+    for space in _ODD_SPACE:
+        at = whole.find(space)
+        while at >= 0:
+            behind = bisect_right(starts, at)
+            found.add(behind - 1)
+            at = whole.find(space, starts[behind])
+    return sorted(found)
 
 
 def fold(text: str) -> str:

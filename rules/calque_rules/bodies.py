@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 import regex
 
@@ -106,6 +106,9 @@ def _kind_of(name: str) -> Kind:
 
 
 def _ends_of_name(text: str, at: int, end: int, others: Container[str]) -> Iterator[int]:
+    first = _beginning().match(text, at, end)
+    if not first or (first[0].rstrip(".") not in _first_words() and not others):  # as in most
+        return
     words = list(islice(_word().finditer(text, at, end), _LONGEST_NAME))
     for word in reversed(words):
         name = text[at : word.end()]
@@ -115,12 +118,13 @@ def _ends_of_name(text: str, at: int, end: int, others: Container[str]) -> Itera
 
 def _end_of_noun(text: str, at: int, end: int) -> int | None:
     """Behind “the state oil company” or “Norway's parliament”, if that stands here."""
-    words = list(islice(_word().finditer(text, at, end), _LONGEST_NOUN))
-    first = words[0][0] if words else ""
+    words = islice(_word().finditer(text, at, end), _LONGEST_NOUN)
+    opening = next(words, None)
+    first = opening[0] if opening else ""
     if first.lower() not in ("the", "its") and (not first[:1].isupper() or first.lower() in lexicon("function_words")):
         return None
     stop = None
-    for before, word in pairwise(words):
+    for before, word in pairwise(chain((opening,) if opening else (), words)):
         if word.start() != before.end() + 1 or word[0].lower() in lexicon("function_words"):
             break
         if word[0].lower() in lexicon("organisation_words"):
@@ -131,6 +135,17 @@ def _end_of_noun(text: str, at: int, end: int) -> int | None:
 @cache
 def _article() -> regex.Pattern[str]:
     return regex.compile(r"(?:[Tt]he|[Oo]fficial)\s+")
+
+
+@cache
+def _beginning() -> regex.Pattern[str]:
+    return regex.compile(r"[^\s,;:!?“”\"()]+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that the name of a body begins with, or all of it."""
+    return frozenset(name.split()[0].rstrip(".") for name in body_names())
 
 
 @cache

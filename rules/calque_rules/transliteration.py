@@ -1,6 +1,7 @@
 """One key for all the ways in which a name from another script or with accents is spelled in English."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -15,11 +16,25 @@ _PAIRS = {
 @cache
 def key(name: str) -> str:
     """The same for “Zelensky”, “Zelenskiy” and “Zelenskyy”, for “Mousavi” and “Musavi”, “Reykjavík” and “Reykjavik”."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
+    return keys([name])[0]
+
+
+def keys(names: Sequence[str]) -> list[str]:
+    """The keys of many names, in their order, which is faster than one by one."""
+    if not names:
+        return []
+    plain = unicodedata.normalize("NFKD", "\n".join(names).lower())
+    if not plain.isascii():
+        plain = _no_letter().sub("", plain)
     plain = _doubled().sub(r"\1", plain)
     for long, short in _LONG:
         plain = plain.replace(long, short)
-    return _doubled().sub(r"\1", _pair().sub(lambda m: _PAIRS[m[0]], plain))
+    return _doubled().sub(r"\1", _pair().sub(lambda m: _PAIRS[m[0]], plain)).split("\n")
+
+
+@cache
+def _no_letter() -> regex.Pattern[str]:
+    return regex.compile(r"[^\p{L}\n]+")
 
 
 @cache

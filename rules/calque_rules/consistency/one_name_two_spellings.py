@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import ClassVar, NamedTuple
 
@@ -12,7 +12,9 @@ from calque import Case, Category, Document, Passage, Place, Rewrite, Rule, Seve
 from calque_rules.bodies import body_names
 from calque_rules.dictionary import entry, frequency_band
 from calque_rules.lexicons import lexicon
-from calque_rules.transliteration import key, skeleton
+from calque_rules.transliteration import key, keys, skeleton
+from calque_rules.vocabulary import written_words
+from calque_rules.whole import END, whole
 from calque_rules.words import known_names
 
 _REACH = 25
@@ -144,19 +146,30 @@ class _Form(NamedTuple):
 
 def _variants(document: Document) -> list[tuple[_Form, _Form]]:
     """For each spelling that has a rival: the one that wins, and itself."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    find = _name().findall
-    for number, passage in enumerate(document.passages):
-        for name in find(passage.text):
-            numbers[name].append(number)
+    found = _name_or_end().findall(document.once(whole).text)
     by_key: defaultdict[str, list[str]] = defaultdict(list)
-    for name in numbers:
-        by_key[key(name)].append(name)
+    different = [name for name in dict.fromkeys(found) if name != END]
+    for name, sound in zip(different, keys(different), strict=True):
+        by_key[sound].append(name)
     groups = [names for names in by_key.values() if len(names) > 1]
-    return [pair for names in [*groups, *_beside_bodies(numbers)] for pair in _rivals(document, names, numbers)]
+    groups += _beside_bodies(different)
+    numbers = _passages_of({name for names in groups for name in names}, found)
+    return [pair for names in groups for pair in _rivals(document, names, numbers)]
 
 
-def _beside_bodies(names: Iterable[str]) -> Iterator[list[str]]:
+def _passages_of(names: Container[str], found: Iterable[str]) -> dict[str, list[int]]:
+    """The numbers of the passages that have each of these names; all names are given with the ends of passages."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    number = 0
+    for name in found:
+        if name == END:
+            number += 1
+        elif name in names:
+            numbers[name].append(number)
+    return numbers
+
+
+def _beside_bodies(names: Sequence[str]) -> Iterator[list[str]]:
     """Names that differ from a well-known body's in their vowels alone: “Hizbullah” beside “Hezbollah”."""
     long = [name for name in names if len(name) >= _LONG]
     bodies = {skeleton(name): name for name in long if name in body_names()}
@@ -184,7 +197,7 @@ def _rank(form: _Form) -> tuple[bool, int, int]:
 
 
 def _form(document: Document, name: str, numbers: Sequence[int]) -> _Form:
-    places = ((k, document.passages[k]) for k in dict.fromkeys(numbers))
+    places = ((k, document.once(whole).passages[k]) for k in dict.fromkeys(numbers))
     uses = (_Use(k, p, at, at + len(name)) for k, p in places for at in _places(name, p.text))
     return _Form(name, tuple(use for use in uses if not use.is_cited))
 
@@ -251,12 +264,12 @@ def _is_ordinary(document: Document, name: str) -> bool:
 
 def _small_words(document: Document) -> frozenset[str]:
     """The words of a text that have no capital, without the marks that touch them; for `document.once`."""
-    return frozenset(word.strip(".,;:!?)(”“\"'’") for passage in document.passages for word in passage.text.split())
+    return frozenset([word.strip(".,;:!?)(”“\"'’") for word in document.once(written_words)])
 
 
 @cache
-def _name() -> regex.Pattern[str]:
-    return regex.compile(r"\b\p{Lu}\p{L}{4,}")
+def _name_or_end() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Lu}}(?<!\w\w)\p{{L}}{{4,}}|{END}")
 
 
 @cache

@@ -1,5 +1,6 @@
 """A present perfect with a finished time: what the two rules about it share."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,11 +10,14 @@ from calque import Document, Passage, Place, Rewrite, Slip, Triggers
 from calque_rules.grammar._dates import is_over
 from calque_rules.grammar._verbs import simple_past
 from calque_rules.grammar._words import words
+from calque_rules.whole import whole
 
 _ADVERB = r"(?:\s+(?:\w{2,}(?<!on)ly|also|already|just|now|finally|even|again|later|then|indeed))"
 
 _BEFORE_VERB = rf"""
     (?<adverbs>{_ADVERB}{{0,2}}(?:\s+not(?=\s+been))?)\s+(?:(?<been>been)(?<inner>{_ADVERB}?)\s+)?(?<verb>\p{{Ll}}+)\b"""
+
+_HAVERS = r"\b(?<pronoun>I|[Ww]e|[Yy]ou|[Tt]hey)"
 
 PERFECT = rf"""(?<perfect>(?:\b(?<have>has|have)|\b(?<pronoun>I|[Ww]e|[Yy]ou|[Tt]hey)['’]ve)
     {_BEFORE_VERB})"""
@@ -54,18 +58,32 @@ _TAKES_A_TIME = words(
 """“has surpassed last year”, “has called yesterday a success”: the time is the object."""
 
 
-def places(text: str, *, before: bool) -> Iterator[int]:
+def places(document: Document, passage: Passage, *, before: bool) -> Iterator[int]:
     """Where a perfect may begin that has a number, “last”, “ago” or a day before or behind it. Cheap tests."""
-    for found in _have().finditer(text):
-        start, end = found.span()
+    for start, end in document.once(_perfects).get(id(passage), ()):
         near = (max(start - 120, 0), start) if before else (end, end + 130)
-        if simple_past(found["verb"]) and _hint().search(text, *near):
+        if _hint().search(passage.text, *near):
             yield start
+
+
+def _perfects(document: Document) -> dict[int, list[tuple[int, int]]]:
+    """The places of “has left” and the like in each passage that has any."""
+    prose = document.once(whole)
+    places: dict[int, list[tuple[int, int]]] = {}
+    for found in _have().finditer(prose.text):
+        if simple_past(found["verb"]):
+            start = found.start("have") - len("ha") if found["have"] else found.start("pronoun")
+            number = bisect_right(prose.starts, start) - 1
+            at = prose.starts[number]
+            places.setdefault(id(prose.passages[number]), []).append((start - at, found.end() - at))
+    return places
 
 
 @cache
 def _have() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:\bhas|\bhave|\b(?:I|[Ww]e|[Yy]ou|[Tt]hey)['’]ve){_BEFORE_VERB}", regex.VERBOSE)
+    """“has left”, found from the letter that it always has, and “'ve left” without what stands before."""
+    before = rf"(?:ha(?:(?<=\bha)(?<have>s|ve))|['’]ve(?<={_HAVERS}['’]ve))"
+    return regex.compile(before + _BEFORE_VERB, regex.VERBOSE)
 
 
 @cache

@@ -167,7 +167,7 @@ class FinishedDate(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each perfect with a finished time behind it."""
         for passage in passages:
-            for start in places(passage.text, before=False):
+            for start in places(document, passage, before=False):
                 if not (found := _perfect_and_date().match(passage.text, start)):
                     continue
                 own = _belongs(found) or (_is_far_object(found) and is_looked_back_on(found, document))

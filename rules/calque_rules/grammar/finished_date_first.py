@@ -79,14 +79,15 @@ class FinishedDateFirst(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each perfect whose clause a finished time opens."""
         for passage in passages:
-            for found in _matches(passage.text):
+            for found in _matches(document, passage):
                 if _is_subject(found) and _is_past(found) and is_finished(found, document):
                     yield slip(passage, found)
 
 
-def _matches(text: str) -> Iterator[regex.Match[str]]:
+def _matches(document: Document, passage: Passage) -> Iterator[regex.Match[str]]:
     """Clauses that open with a time and have a perfect, looked for where there is one."""
-    for at in places(text, before=True):
+    text = passage.text
+    for at in places(document, passage, before=True):
         for opening in _opening().finditer(text, max(at - 150, 0), at):
             found = _date_and_perfect().match(text, opening.end())
             if found and found.start("perfect") == at:

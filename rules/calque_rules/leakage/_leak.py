@@ -6,7 +6,8 @@ from typing import ClassVar
 
 import regex
 
-from calque import NOT_PROSE, Document, Passage, Rule, Slip
+from calque import Document, Passage, Rule, Slip
+from calque_rules.whole import matching, whole
 
 _SHARE = 0.12
 """Where so many of the paragraphs sound like it, the text is of that kind."""
@@ -83,9 +84,8 @@ def is_law(document: Document) -> bool:
 
 
 def _sounds_like(document: Document, pattern: str) -> bool:
-    texts = [p.text for p in document.passages if p.kind not in NOT_PROSE]
-    alike = sum(1 for text in texts if _compiled(pattern).search(text))
-    return (alike > 2 and alike >= _SHARE * len(texts)) or (alike > 1 and alike >= len(texts) / 2)
+    alike, of = matching(document, pattern), len(document.once(whole).passages)
+    return (alike > 2 and alike >= _SHARE * of) or (alike > 1 and alike >= of / 2)
 
 
 _REGISTERS: dict[str, Callable[[Document], bool]] = {"scripture": is_scripture, "law": is_law}

@@ -51,14 +51,13 @@ class CapitalSurname(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each surname."""
-        if len(document.once(_surnames)) > 3:  # a list of results, or the text's own style
+        names = [(p, found) for p in passages for found in _full_name().finditer(p.text) if _is_name(found)]
+        if len({found["surname"] for _, found in names}) > 3:  # a list of results, or the text's own style
             return
-        for passage in passages:
-            for found in _full_name().finditer(passage.text):
-                if _is_name(found):
-                    written = f"{found['given']} {found['surname'].capitalize()}"
-                    message = f"English does not print surnames in capitals: “{written}”"
-                    yield Slip(passage, *found.span(), message, (Rewrite(written),))
+        for passage, found in names:
+            written = f"{found['given']} {found['surname'].capitalize()}"
+            message = f"English does not print surnames in capitals: “{written}”"
+            yield Slip(passage, *found.span(), message, (Rewrite(written),))
 
 
 @cache
@@ -74,7 +73,3 @@ def _is_name(found: regex.Match[str]) -> bool:
     syllables = regex.fullmatch(_SYLLABLE + "+", given.upper())
     common = given.lower() in lexicon("function_words") or given.lower() in lexicon("opening_words")
     return bool(syllables) and not common and found["surname"] not in lexicon("initialisms_of_bodies")
-
-
-def _surnames(document: Document) -> frozenset[str]:
-    return frozenset(m["surname"] for p in document.passages for m in _full_name().finditer(p.text) if _is_name(m))

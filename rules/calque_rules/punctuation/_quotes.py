@@ -18,6 +18,8 @@ from calque_rules.lexicons import lexicon
 
 MARK = '"'
 
+_MARK = re.compile(MARK)
+
 _SPACED_WRONGLY = 2.0
 _GLUED_OR_LOOSE = 1.0  # a word on both sides, or a space on both: no role fits
 _UNPAIRED = 3.0  # two opening marks in a row, or two closing ones
@@ -73,7 +75,7 @@ def _marks_in(text: str, within: bool) -> Sequence[Mark]:
     count = text.count(MARK)
     if count > _MOST_MARKS:
         return ()
-    places = [found.start() for found in re.finditer(MARK, text)]
+    places = [found.start() for found in _MARK.finditer(text)]
     if count % 2 == 0 and _in_turns().fullmatch(text):
         return [Mark(at, k % 2 == 0, _NEVER, True, False) for k, at in enumerate(places)]
     if _no_prose().search(text):

@@ -117,9 +117,8 @@ class CommaSplice(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip at the comma between two full clauses."""
         for passage in passages:
-            if not _candidate().search(passage.text):
+            if not (_second().search(passage.text) and _candidate().search(passage.text)):
                 continue
-            quoted = _quoted_ranges(document, passage)
             for sentence in document.sentences(passage):
                 found = _clauses().fullmatch(sentence.text)
                 if (
@@ -129,7 +128,7 @@ class CommaSplice(Rule):
                     and _is_second_clause(found)
                 ):
                     at = sentence.start + found.end("first")
-                    if not any(a <= at < b for a, b in quoted):
+                    if not any(a <= at < b for a, b in _quoted_ranges(document, passage)):
                         yield _slip(passage, at, sentence.start + found.end("subject"))
 
 
@@ -147,17 +146,27 @@ def _candidate() -> regex.Pattern[str]:
 
 
 @cache
+def _second() -> regex.Pattern[str]:
+    """The beginning of the second clause, which few passages have."""
+    subject = r"(?:he|she|it|they|we|the \p{Ll}+(?: \p{Ll}+)??)"
+    return regex.compile(rf", {subject} (?:{_verbs()})\b")
+
+
+def _verbs() -> str:
+    return "|".join(sorted(_AUXILIARIES | _past_forms()))
+
+
+@cache
 def _clauses() -> regex.Pattern[str]:
     """A sentence of two parts, perhaps with a short phrase in front; the second begins with a pronoun or with “the”."""
     lead = r"(?:(?<lead>\p{Lu}[^,;:!?()“”\"—–]{2,30}), )?"
     second = r"(?<subject>he|she|it|they|we|the \p{Ll}+(?: \p{Ll}+)??) (?<rest>(?&verb)\b[^,;:!?()“”\"—–]+)"
-    verbs = "|".join(sorted(_AUXILIARIES | _past_forms()))
-    return regex.compile(rf"(?(DEFINE)(?<verb>{verbs})){lead}(?<first>[^,;:!?()“”\"—–]+?), {second}\.?")
+    return regex.compile(rf"(?(DEFINE)(?<verb>{_verbs()})){lead}(?<first>[^,;:!?()“”\"—–]+?), {second}\.?")
 
 
 def _quoted_ranges(document: Document, passage: Passage) -> list[tuple[int, int]]:
     """Where somebody speaks: between marks, straight or curly."""
-    ranges = [m.span() for m in regex.finditer(r"“[^”]*(?:”|$)|[‘](?!\w+’\w)[^’]*’(?!\w)", passage.text)]
+    ranges = [m.span() for m in _quoted().finditer(passage.text)]
     marks = document.once(marks_of).get(id(passage), ())
     for k, mark in enumerate(marks):
         if mark.opens:
@@ -165,6 +174,11 @@ def _quoted_ranges(document: Document, passage: Passage) -> list[tuple[int, int]
         elif k == 0:
             ranges.append((0, mark.at))
     return ranges
+
+
+@cache
+def _quoted() -> regex.Pattern[str]:
+    return regex.compile(r"“[^”]*(?:”|$)|[‘](?!\w+’\w)[^’]*’(?!\w)")
 
 
 def _is_first_clause(words: Sequence[str]) -> bool:

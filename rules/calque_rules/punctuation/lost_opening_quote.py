@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 import regex
 
@@ -71,8 +72,9 @@ class LostOpeningQuote(Rule):
 
 def _has_paragraphs(document: Document) -> bool:
     """Whether the text is in paragraphs, not one sentence a line: a third of the passages have several sentences."""
-    several = sum(1 for p in document.passages if _next_sentence().search(p.text))
-    return 3 * several >= len(document.passages)
+    wanted = -(-len(document.passages) // 3)
+    several = (p for p in document.passages if _next_sentence().search(p.text))
+    return sum(1 for _ in islice(several, wanted)) == wanted
 
 
 @cache

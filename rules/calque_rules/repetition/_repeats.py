@@ -1,16 +1,16 @@
 """Where a document repeats its own words: found once, for all the rules of this group.
 
 Nothing in the text triggers these rules, so nearly all of it has to be passed by fast, without a look at any word in
-Python: a byte of each word's hash, all in a row, is compared with the same row moved by one, two, three words and so
-on, as two large numbers. Only where enough neighbours agree are the words themselves read.
+Python: a byte for each word, of its first and its last letter, all in a row, is compared with the same row moved by
+one, two, three words and so on, as two large numbers. Only where enough neighbours agree are the words themselves read.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, pairwise, repeat
-from operator import and_, eq
+from itertools import islice, pairwise
+from operator import eq
 from typing import NamedTuple
 
 from calque import NOT_PROSE, OPAQUE, Document, Passage
@@ -105,18 +105,23 @@ class Repeat(NamedTuple):
 
 def repeats(document: Document) -> tuple[Repeat, ...]:
     """All the repeats of a document, in order, none inside another; for `document.once`."""
-    pieces = [
-        (passage, start, end)
-        for passage in document.passages
-        if passage.kind not in NOT_PROSE
-        for start, end in _pieces(passage.text)
-    ]
-    suspects = _suspects([passage.text[start:end] for passage, start, end in pieces])
+    pieces: list[tuple[Passage, int, int]] = []
+    texts: list[str] = []
+    for passage in document.passages:
+        if passage.kind not in NOT_PROSE:
+            if len(passage.text) <= 2 * _PIECE:  # as most
+                pieces.append((passage, 0, len(passage.text)))
+                texts.append(passage.text)
+            else:
+                spans = list(_pieces(passage.text))
+                pieces += [(passage, start, end) for start, end in spans]
+                texts += [passage.text[start:end] for start, end in spans]
+    suspects = _suspects(texts)
     return tuple(found for number in sorted(suspects) for found in _in_piece(*pieces[number], suspects[number]))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """A passage, a long one in several pieces that end with a sentence."""
+    """A long passage, in several pieces that end with a sentence."""
     start = 0
     while len(text) - start > 2 * _PIECE:
         stop = text.find(". ", start + _PIECE, start + 10 * _PIECE)
@@ -129,17 +134,22 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 _END = b"\x1e"
-_SMALL = bytes(c + 32 if 65 <= c <= 90 else 32 if c in b',.;:!?"()[]\x1e' else c for c in range(256))
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_CAPITALS = _LETTERS.upper()
+_SMALL = bytes(c + 32 if c in _CAPITALS else 32 if c in b',.;:!?"()[]\x1e' else c for c in range(256))
+_ALL_LETTERS = bytes(c if c in b" \t\n\v\f\r\x1e" or c in _LETTERS else _LETTERS[c % 26] for c in range(256))
+_LAST = bytes(c % 8 << 5 if c in _CAPITALS else c for c in range(256))
 _LINKS = frozenset({b"of", b"and", b"or"})
 _ARTICLES = frozenset({b"the", b"a", b"an", b"his", b"her", b"its", b"their"})
 
 
 def _suspects(texts: list[str]) -> dict[int, int]:
     """The numbers of the texts that may repeat themselves, and after how many words at most."""
-    small = (text.encode("utf-8", "replace").translate(_SMALL) for text in texts)
-    words = b" \x1e ".join((*small, b"")).split()
-    row = bytes(map(and_, map(hash, words), repeat(255)))
-    ends = [k for k in _places(row, bytes([hash(_END) & 255]), len(row)) if words[k] == _END]
+    whole = "\0".join([*texts, ""]).encode("utf-8", "replace")
+    spaced = whole.translate(_SMALL).replace(b"\0", b" \x1e ")
+    words, first = spaced.split(), _initials(spaced)
+    ends = list(_places(first, _END, len(first)))
+    row = _row(first, _initials(spaced[::-1])[::-1])
     number = int.from_bytes(row, "little")
     found: dict[int, int] = {}
     for period in range(1, min(LONGEST, len(words) - 1) + 1):
@@ -150,12 +160,23 @@ def _suspects(texts: list[str]) -> dict[int, int]:
     return found
 
 
+def _row(first: bytes, last: bytes) -> bytes:
+    """A byte for each word: five bits of its first letter and three of its last."""
+    both = int.from_bytes(first, "little") ^ int.from_bytes(last.translate(_LAST), "little")
+    return both.to_bytes(len(first), "little")
+
+
+def _initials(spaced: bytes) -> bytes:
+    """The first letters of the words, as capitals; what is no letter counts as one."""
+    return spaced.translate(_ALL_LETTERS).title().translate(None, _LETTERS + b" \t\n\v\f\r")
+
+
 def _places(row: bytes, wanted: bytes, end: int) -> Iterator[int]:
     """Where it stands before `end`, one place after the other."""
     at = row.find(wanted, 0, end)
     while at >= 0:
         yield at
-        at = row.find(wanted, at + len(wanted), end)
+        at = row.find(wanted, at + 1, end)
 
 
 def _is_echo(words: list[bytes], at: int, period: int) -> bool:
