@@ -101,6 +101,9 @@ def parser() -> argparse.ArgumentParser:
     )
     server.add_argument("--stdio", action="store_true", help="accepted, since editors say it: it is always so")
 
+    init = commands.add_parser("init", help="print settings that suit this folder, and lines for pre-commit and CI")
+    init.add_argument("--write", action="store_true", help="write the settings to .calque.toml, where there are none")
+
     commands.add_parser("clean", help="delete what earlier runs kept: the index of rules, and what was found")
 
     completion = commands.add_parser("completion", help="print the shell's completion script")

@@ -135,16 +135,23 @@ class Finder:
         if self._config:
             return self._read(self._config)
         if not self._isolated:
-            for name in NAMES:
-                path = folder / name
-                if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
-                    return self._read(path)
+            if path := settings_file(folder):
+                return self._read(path)
             if folder.parent != folder:
                 return self.for_folder(folder.parent)
         return Settings(root=Path.cwd()).override(self._overrides)
 
     def _read_file(self, path: Path) -> Settings:
         return read_settings(path).override(self._overrides)
+
+
+def settings_file(folder: Path) -> Path | None:
+    """The settings file in a folder, if there is one."""
+    for name in NAMES:
+        path = folder / name
+        if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            return path
+    return None
 
 
 def read_settings(path: Path, _extending: tuple[Path, ...] = ()) -> Settings:
