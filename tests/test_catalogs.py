@@ -3,12 +3,22 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from calque import OPAQUE
 from calque.config import Settings
 from calque.document import Passage, Source, Unit
-from calque.extract import calque_extract
+from calque.extract import calque_extract, json, notation, po, resources, strings, subtitles, tables, yaml
+from calque.extract.notation import Notation
 from helpers import Calque, write
+
+NOTATIONS = {
+    f"{module.__name__}.{name}": value
+    for module in (notation, json, po, resources, strings, subtitles, tables, yaml)
+    for name, value in vars(module).items()
+    if isinstance(value, Notation)
+}
 
 
 def passages(path: str, content: str) -> list[Passage]:
@@ -87,6 +97,22 @@ def test_what_xliff_says_is_not_to_be_translated_is_left_out() -> None:
     units += "<group translate='no'><trans-unit id='2'><source>a</source><target>b</target></trans-unit></group>"
     units += "<trans-unit id='3'><source>a</source><target state='new'>b</target></trans-unit>"
     assert passages("a.xlf", f"<xliff><file>{units}</file></xliff>") == []
+
+
+def test_elements_of_one_name_stand_in_each_other_in_xliff() -> None:
+    target = "<g id='1'><g id='2'/>The <g id='3'>red</g> one</g> <ph id='4'><sub>in a code</sub></ph> is it"
+    content = f"<xliff><file><trans-unit id='1'><target>{target}</target></trans-unit></file></xliff>"
+    assert only("a.xlf", content).text == f"The red one {OPAQUE} is it"
+
+
+def test_an_arrow_without_variants_is_a_placeable_in_fluent() -> None:
+    assert only("a.ftl", "a = One { $b -> } two\n").text == f"One {OPAQUE} two"
+
+
+@given(text=st.text(alphabet="ab1 \t\r\n\f\\\"'&#x;<>{}u/:."), name=st.sampled_from(sorted(NOTATIONS)))
+def test_what_a_notation_takes_for_plain_has_nothing_special_in_it(text: str, name: str) -> None:
+    notation = NOTATIONS[name]
+    assert not (notation.is_plain(text) and notation.special.search(text))
 
 
 def test_placeholders_of_xliff_are_opaque_and_its_formatting_does_not_show() -> None:

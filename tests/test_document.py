@@ -99,6 +99,16 @@ def test_neighbouring_runs_become_one_slice() -> None:
     assert [s.source_end for s in made.slices] == [4, 6]
 
 
+def test_a_builder_is_empty_again_behind_a_passage() -> None:
+    builder = Builder("abcdef")
+    texts = []
+    for start, end in ((0, 2), (2, 4)):
+        builder.literal(start, end)
+        made = builder.passage("paragraph", "en")
+        texts.append((made.text, made.locate(0, 1)) if made else None)
+    assert texts == [("ab", (0, 1)), ("cd", (2, 3))]
+
+
 def test_sentences_and_tokens_have_their_places_in_the_passage() -> None:
     text = "He left. 😀 She isn’t here."
     builder = Builder(text)

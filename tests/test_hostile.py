@@ -72,6 +72,7 @@ def test_a_broken_file_is_a_failure_with_its_line(path: str, content: str, line:
         ("a.strings", '"' * DEEP),
         ("a.properties", "a" * DEEP + "\\\n" * DEEP),
         ("a.srt", "00:00 --> 00:00\n" * DEEP),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n" + " " * DEEP + "\n"),
         ("a.csv", '"target\n' * DEEP),
         ("a.rst", "`a <" * DEEP),
         ("a.rst", "- " * DEEP + "``" * DEEP),
@@ -88,10 +89,10 @@ def test_a_broken_file_is_a_failure_with_its_line(path: str, content: str, line:
     ],
 )
 def test_depth_and_repetition_neither_overflow_nor_take_long(path: str, content: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with suppress(FormatError):
         extract(path, content)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize("nested", ['{"a": ' * DEEP + "1" + "}" * DEEP, "[" * DEEP + "]" * DEEP])

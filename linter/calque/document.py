@@ -104,8 +104,7 @@ class Slice(NamedTuple):
     literal: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of prose as a reader sees it: one paragraph, heading, list item or table cell.
 
     Line breaks that only wrap a line read as one space. `slices` cover `text` without gaps, in order; in the file there
@@ -229,13 +228,13 @@ class Builder:
         """Add `source[start:end]` as it stands."""
         if start == end:
             return
-        if self._slices and self._slices[-1].literal and self._slices[-1].source_end == start:
-            last = self._slices.pop()
-            self._slices.append(Slice(last.text_start, last.text_end + end - start, last.source_start, end))
-        else:
-            self._slices.append(Slice(self._length, self._length + end - start, start, end))
-        self._texts.append(self._source[start:end])
+        slices, length = self._slices, self._length
         self._length += end - start
+        if slices and (last := slices[-1]).literal and last.source_end == start:
+            slices[-1] = Slice(last.text_start, self._length, last.source_start, end)
+        else:
+            slices.append(Slice(length, self._length, start, end))
+        self._texts.append(self._source[start:end])
 
     def standing_for(self, text: str, start: int, end: int) -> None:
         """Add `text`, which is what a reader sees of `source[start:end]`."""
@@ -261,14 +260,16 @@ class Builder:
         unit: Unit | None = None,
         escape: Escape | None = None,
     ) -> Passage | None:
-        """The passage, without white space at its ends; None when nothing is left."""
-        text = "".join(self._texts)
-        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-        if start >= end:
+        """The passage, without white space at its ends; None when nothing is left. The builder is empty again."""
+        whole, slices = "".join(self._texts), self._slices
+        self._texts, self._slices, self._length = [], [], 0
+        text = whole.strip()
+        if not text:
             return None
-        if end - start < len(text):
-            text, self._slices = text[start:end], list(cut(self._slices, start, end))
-        return Passage(text, tuple(self._slices), kind, language, original, unit, escape)
+        if len(text) < len(whole):
+            start = len(whole) - len(whole.lstrip())
+            slices = list(cut(slices, start, start + len(text)))
+        return Passage(text, tuple(slices), kind, language, original, unit, escape)
 
 
 def cut(slices: Sequence[Slice], start: int, end: int) -> Iterator[Slice]:

@@ -182,7 +182,7 @@ class Checker:
             return Examined([], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")])
         if not declared and language.detected(p for p in passages if p.kind not in NOT_PROSE):
             other = {settings.language: language.UNKNOWN}
-            passages = tuple(replace(p, language=other.get(p.language, p.language)) for p in passages)
+            passages = tuple(p._replace(language=other.get(p.language, p.language)) for p in passages)
         findings, failures = check(Document(source, passages), self.rules(given), given)
         words = sum(p.text.count(" ") + 1 for p in passages if p.kind not in NOT_PROSE)
         return Examined(findings, failures + _notes(source.path, passages, self.rules(given)), words)

@@ -1,7 +1,6 @@
 """A text inside of another: Markdown in the strings of a notebook."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from calque.document import Passage, Slice, cut
 
@@ -9,7 +8,7 @@ from calque.document import Passage, Slice, cut
 def placed(inner: Passage, outer: Passage) -> Passage:
     """A passage of `outer.text`, taken for a file, as a passage of the file that `outer` is from."""
     slices = tuple(piece for s in inner.slices for piece in _placed(s, outer))
-    return replace(inner, slices=slices, unit=outer.unit, escape=outer.escape)
+    return inner._replace(slices=slices, unit=outer.unit, escape=outer.escape)
 
 
 def _placed(s: Slice, outer: Passage) -> Iterator[Slice]:

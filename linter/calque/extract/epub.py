@@ -1,7 +1,6 @@
 """EPUB: its pages, each as the XHTML that it is."""
 
 import re
-from dataclasses import replace
 
 from calque.config import Settings
 from calque.document import Passage, Source, Unit
@@ -16,5 +15,5 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
     for name, span in source.parts():
         if _PAGE.fullmatch(name):
             found = Page(source.text, settings.language, is_xml=True).passages(*span)
-            passages += [replace(p, unit=Unit(f"paragraph {k}", name)) for k, p in enumerate(found, 1)]
+            passages += [p._replace(unit=Unit(f"paragraph {k}", name)) for k, p in enumerate(found, 1)]
     return passages

@@ -18,7 +18,7 @@ _VARIANT = re.compile(r"^[ \t]*\*?\[[ \t]*(?P<key>[\w.-]+)[ \t]*\]", re.MULTILIN
 _NOT_GOING_ON = re.compile(r"^(?=[^\s}#])", re.MULTILINE)
 _LINE_BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 
-_NOTATION = Notation(_LINE_BREAK, lambda _: "\n", Table({}, refused="{}\r\n"))
+_NOTATION = Notation(_LINE_BREAK, lambda _: "\n", Table({}, refused="{}\r\n"), ("\n", "\r"))
 
 
 class _Pattern(NamedTuple):
@@ -112,6 +112,6 @@ class _Reader:
             m for m in _VARIANT.finditer(self._file, *inside) if not any(n.start < m.start() < n.end for n in nested)
         ]
         ends = [*(m.start() for m in marks[1:]), inside.end]
-        for mark, end in zip(marks, ends, strict=True):
+        for mark, end in zip(marks, ends, strict=False):  # an arrow without variants has an end, too
             form = f"{pattern.form}.{mark['key']}".lstrip(".")
             yield pattern._replace(form=form, span=Span(mark.end(), end))

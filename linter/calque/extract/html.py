@@ -21,7 +21,8 @@ from calque.language import words
 MOST = 400
 """Attributes' values, and what is between them, in a tag: what goes on longer is none, so that no search takes long."""
 _TAG = re.compile(
-    rf"""<(?:(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
+    rf"""<(?:(?P<leaf>p|li|h[1-6]|t[dh]|d[dt]|b|i|em|strong|u|small)>(?P<content>[^<]*+)</(?P=leaf)>
+          |(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
           |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+'){{0,{MOST}}}+)>
           |(?P<comment>!--).*?(?:-->|\Z) | (?P<cdata>!\[CDATA\[).*?\]\]> | [?!/][^>]*+> )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -45,6 +46,7 @@ _OPAQUE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math", "object"
 _HIDDEN = frozenset({"pre", "template"})
 _REPLACED = frozenset({"img", "input", "embed"})
 _CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"})
+_NO_TEXT = f"{OPAQUE} \n"
 _READ = ("alt", "title", "placeholder", "aria-label")
 _DESCRIBING = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 
@@ -83,20 +85,27 @@ class Page:
         """All passages of a range of the file, in order."""
         position = start
         for found in _TAG.finditer(self._file, start, end):
-            self._text(position, found.start())
-            position = found.end()
-            if found["name"] is not None:
+            begin, stop = found.span()
+            if position < begin:
+                self._text(position, begin)
+            position = stop
+            token = found.lastgroup
+            if token == "attributes":
                 self._tag(found)
-            elif found["cdata"] and self._is_xml:
+            elif token == "content":
+                self._leaf(found)
+            elif token == "cdata" and self._is_xml:
                 self._cdata(found)
-            elif found["raw"]:
+            elif token == "raw":
                 self._thing(found)
         self._text(position, end)
-        self._flush()
+        self._flush(self._open[-1].kind)
         return sorted(self._passages, key=lambda p: p.slices[0].source_start)
 
     def _text(self, start: int, end: int) -> None:
-        if start < end and not self._opaque and not self._open[-1].hidden:
+        if self._opaque or self._open[-1].hidden:
+            return
+        if self._builder.last or not self._file[start:end].isspace():  # as between two blocks
             HTML.add(self._builder, self._file, start, end)
 
     def _cdata(self, found: re.Match[str]) -> None:
@@ -109,43 +118,63 @@ class Page:
         if found["raw"].lower() in ("textarea", "iframe") and not self._opaque and not self._open[-1].hidden:
             self._builder.standing_for(OPAQUE, *found.span())
 
+    def _leaf(self, found: re.Match[str]) -> None:
+        """An element without attributes that has only text in it."""
+        name, outer = found["leaf"].lower(), self._open[-1]
+        start, end = found.span("content")
+        if self._opaque or outer.hidden or outer.name == name or outer.language != self._language:
+            self._begin(name, {}, found.start())
+            self._text(start, end)
+            self._end(name, end, found.end())
+        elif name in _BLOCKS:
+            self._flush(outer.kind)
+            self._text(start, end)
+            self._flush(self._kind(name, outer.kind))
+        else:
+            self._text(start, end)
+
     def _tag(self, found: re.Match[str]) -> None:
-        name = found["name"].lower()
-        if found["close"]:
-            self._end(name, found)
+        close, name, inside = found.group("close", "name", "attributes")
+        name = name.lower()
+        if close:
+            self._end(name, *found.span())
             return
-        inside = found["attributes"]
         attributes: Mapping[str, str] = {}
         if "=" in inside:
             tag = Tag(name, True, False, *found.span(), inside)
             attributes = tag.attributes
             self._attributes(tag, attributes)
-        if name in _BLOCKS and not self._opaque:
-            self._flush()
         if name in _VOID or (self._is_xml and inside.endswith("/")):
-            self._void(name, found)
+            self._void(name, *found.span())
         else:
             self._begin(name, attributes, found.start())
 
     def _begin(self, name: str, attributes: Mapping[str, str], start: int) -> None:
-        if name in _CLOSES_ITSELF and self._open[-1].name == name:
+        is_block, outer = name in _BLOCKS, self._open[-1]
+        if is_block and not self._opaque:
+            self._flush(outer.kind)
+        if outer.name == name and name in _CLOSES_ITSELF:
             self._pop()
-        outer = self._open[-1]
-        declared = attributes.get("lang") or attributes.get("xml:lang") or ""
-        language = (language_tag(declared) or outer.language) if declared else outer.language
-        hidden = outer.hidden or name in _HIDDEN or (name in _BLOCKS and attributes.get("translate") == "no")
+            outer = self._open[-1]
+        language, hidden = outer.language, outer.hidden or name in _HIDDEN
+        if attributes:
+            declared = attributes.get("lang") or attributes.get("xml:lang")
+            language = (language_tag(declared) if declared else "") or language
+            hidden = hidden or (is_block and attributes.get("translate") == "no")
         self._open.append(_Open(name, language, self._kind(name, outer.kind), hidden))
         self._count[name] = self._count.get(name, 0) + 1
-        if name in _BLOCKS and not self._opaque:
+        if self._opaque:
+            return
+        if is_block:
             self._language = language
-        elif not self._opaque and not hidden and self._is_foreign(name, attributes, language):
+        elif not hidden and self._is_foreign(name, attributes, language):
             self._opaque = len(self._open) - 1, start
 
     def _is_foreign(self, name: str, attributes: Mapping[str, str], language: str) -> bool:
         """Whether an element in a sentence is no prose of the sentence's language."""
         if name in _OPAQUE or attributes.get("translate") == "no":
             return True
-        return language.partition("-")[0] != self._language.partition("-")[0]
+        return language != self._language and language.partition("-")[0] != self._language.partition("-")[0]
 
     def _kind(self, name: str, outer: str) -> str:
         if name == "blockquote" or (outer == "quote" and name == "p"):
@@ -154,19 +183,18 @@ class Page:
             return "item"
         return _BLOCKS.get(name, outer)
 
-    def _end(self, name: str, found: re.Match[str]) -> None:
+    def _end(self, name: str, start: int, end: int) -> None:
         if not self._count.get(name):
             return
         level = len(self._open) - 1
         while self._open[level].name != name:
             level -= 1
         if self._opaque and level <= self._opaque[0]:
-            end = found.end() if level == self._opaque[0] else found.start()
-            self._builder.standing_for(OPAQUE, self._opaque[1], end)
+            self._builder.standing_for(OPAQUE, self._opaque[1], end if level == self._opaque[0] else start)
             self._opaque = None
         is_border = name in _BLOCKS and not self._opaque
         if is_border:
-            self._flush()
+            self._flush(self._open[-1].kind)
         while len(self._open) > level:
             self._pop()
         if is_border:
@@ -175,24 +203,28 @@ class Page:
     def _pop(self) -> None:
         self._count[self._open.pop().name] -= 1
 
-    def _void(self, name: str, found: re.Match[str]) -> None:
-        if self._opaque or self._open[-1].hidden or name in _BLOCKS:
+    def _void(self, name: str, start: int, end: int) -> None:
+        if self._opaque:
+            return
+        if name in _BLOCKS:
+            self._flush(self._open[-1].kind)
+        if self._open[-1].hidden or name in _BLOCKS:
             return
         if name in _REPLACED:
-            self._builder.standing_for(OPAQUE, *found.span())
+            self._builder.standing_for(OPAQUE, start, end)
         elif name == "br":
-            self._builder.standing_for("\n", *found.span())
+            self._builder.standing_for("\n", start, end)
 
-    def _flush(self) -> None:
+    def _flush(self, kind: str) -> None:
         """End the passage that is being read, at the border of a block."""
         if self._builder.last:
-            self._keep(self._builder, self._open[-1].kind, self._language)
-            self._builder, self._mixed = Builder(self._file), False
+            self._keep(self._builder, kind, self._language)
+            self._mixed = False
 
     def _keep(self, builder: Builder, kind: str, language: str) -> None:
         escape = ATTRIBUTE.write if kind == "alt" else MIXED.write if self._mixed else HTML.write
         passage = builder.passage(kind, language, escape=escape)
-        if passage and passage.text.strip(f"{OPAQUE} \n") and (prose := hide_templates(passage)):
+        if passage and passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
             self._passages.append(hide(prose))
 
     def _attributes(self, tag: Tag, attributes: Mapping[str, str]) -> None:

@@ -36,6 +36,7 @@ NOTATION = Notation(
     re.compile(rf"{UNICODE_ESCAPE}|\\."),
     _read,
     Table({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}, refused="\r"),
+    ("\\",),
 )
 
 

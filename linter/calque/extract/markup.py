@@ -15,11 +15,11 @@ from calque.extract.notation import MIXED, XML, Catalog, Notation
 
 CDATA, COMMENT = "![CDATA[", "!--"
 
-_TAG = re.compile(
-    r"""<(?:(?P<close>/)?(?P<name>[^\s/<>!?"'=]+)(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>
-          |(?P<comment>!--).*?--> | (?P<cdata>!\[CDATA\[).*?\]\]> | \?.*?\?> | ![^>]*> )""",
-    re.VERBOSE | re.DOTALL,
-)
+_NAMED = r"""(?P<close>/)?(?P<name>[^\s/<>!?"'=]+)(?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>"""
+_OTHER = r"(?P<comment>!--).*?-->|(?P<cdata>!\[CDATA\[).*?\]\]>|\?.*?\?>|![^>]*>"
+_TAG = re.compile(rf"<(?:{_NAMED}|{_OTHER})", re.DOTALL)
+_REST_OF_LEAF = r"(?:(?(close)(?!))(?<!/>)(?P<text>[^<]*+)</(?P=name)\s*+>)?"
+_TAG_OR_LEAF = re.compile(rf"<(?:{_NAMED}{_REST_OF_LEAF}|{_OTHER})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 
 
@@ -57,10 +57,13 @@ def tags(file: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """All tags of XML that `verified` has seen, in order."""
     for found in _TAG.finditer(file, start, len(file) if end is None else end):
         close, name, inside, comment, cdata = found.groups()
-        if name is None:
-            yield Tag(comment or cdata or "", False, False, *found.span(), "")
+        begin, stop = found.span()
+        if close:
+            yield Tag(name, False, True, begin, stop, inside)
+        elif name:
+            yield Tag(name, True, inside[-1:] == "/", begin, stop, inside)
         else:
-            yield Tag(name, close is None, close is not None or inside[-1:] == "/", *found.span(), inside)
+            yield Tag(comment or cdata or "", False, False, begin, stop, "")
 
 
 def verified(file: str, start: int = 0, end: int | None = None) -> None:
@@ -83,32 +86,46 @@ def _refuse(*_: object) -> None:
 
 def local(name: str) -> str:
     """The name without its namespace's prefix."""
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 class Element(NamedTuple):
-    """An element: its opening tag, the tags inside it, and its closing tag, which is the same for an empty one."""
+    """An element: its opening tag, the tags inside it, the range of what is in it, and its end."""
 
     opening: Tag
     inside: tuple[Tag, ...]
-    closing: Tag
-
-    @property
-    def content(self) -> Span:
-        """The range of what is in it."""
-        return Span(self.opening.end, max(self.closing.start, self.opening.end))
+    content: Span
+    end: int
 
 
-def element(opening: Tag, rest: Iterator[Tag]) -> Element:
-    """The element that a tag opens, taken from the tags that follow."""
+def pieces(file: str) -> Iterator[Tag | Element]:
+    """All tags, but for those of elements with nothing but text in them: these come as a whole."""
+    for found in _TAG_OR_LEAF.finditer(file):
+        close, name, inside, text, comment, cdata = found.groups()
+        begin, stop = found.span()
+        if text is not None:
+            start, end = found.span("text")
+            yield Element(Tag(name, True, False, begin, start, inside), (), Span(start, end), stop)
+        elif name:
+            yield Tag(name, close is None, close is not None or inside[-1:] == "/", begin, stop, inside)
+        else:
+            yield Tag(comment or cdata or "", False, False, begin, stop, "")
+
+
+def element(opening: Tag, rest: Iterator[Tag] | Iterator[Tag | Element]) -> Element:
+    """The element that a tag opens, taken from the tags and elements that follow."""
     if opening.closes:
-        return Element(opening, (), opening)
+        return Element(opening, (), Span(opening.end, opening.end), opening.end)
     inside: list[Tag] = []
     depth = 1
     for tag in rest:
+        if isinstance(tag, Element):
+            closing = Tag(tag.opening.name, False, True, tag.content.end, tag.end, "")
+            inside += (tag.opening, *tag.inside, closing)
+            continue
         depth += tag.opens - tag.closes
         if not depth:
-            return Element(opening, tuple(inside), tag)
+            return Element(opening, tuple(inside), Span(opening.end, tag.start), tag.end)
         inside.append(tag)
     raise FormatError(f"<{opening.name}> has no end")
 
@@ -183,7 +200,8 @@ class XmlCatalog:
     def text(self, whole: Element) -> str:
         """An element's text, to be shown."""
         if not whole.inside:
-            return self._notation.decoded(self._file, [whole.content]).strip()
+            start, end = whole.content
+            return self._notation.decoded_text(self._file[start:end]).strip()
         builder = Builder(self._file)
         add_content(builder, self._file, whole, self._notation, self._shows)
         passage = builder.passage("", "")

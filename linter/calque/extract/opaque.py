@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from calque.document import OPAQUE, Builder, Passage, Slice, Span, cut
 
@@ -80,7 +79,7 @@ def shown(passage: Passage, as_text: Iterable[tuple[Span, str]]) -> Passage | No
     if not position:
         return passage
     _add(passage.slices, first, position, len(passage.text), length - position, slices)
-    return part(replace(passage, text="".join([*pieces, passage.text[position:]]), slices=tuple(slices)))
+    return part(passage._replace(text="".join([*pieces, passage.text[position:]]), slices=tuple(slices)))
 
 
 def _add(old: Sequence[Slice], first: int, start: int, end: int, by: int, new: list[Slice]) -> int:
@@ -107,4 +106,4 @@ def part(passage: Passage, start: int = 0, end: int | None = None) -> Passage | 
         return None
     if len(text) == len(passage.text):
         return passage
-    return replace(passage, text=text, slices=tuple(cut(passage.slices, start, start + len(text))))
+    return passage._replace(text=text, slices=tuple(cut(passage.slices, start, start + len(text))))

@@ -6,7 +6,6 @@ passage.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from calque.document import OPAQUE, Passage, Span
 from calque.extract.opaque import part, shown
@@ -70,7 +69,7 @@ def _branch(passage: Passage, selector: str, span: Span, depth: int) -> Iterator
     if inner := part(passage, *span):
         if passage.unit:
             form = f"{passage.unit.form}.{selector}".lstrip(".")
-            inner = replace(inner, unit=passage.unit._replace(form=form))
+            inner = inner._replace(unit=passage.unit._replace(form=form))
         hashes = [(Span(*m.span()), OPAQUE) for m in _NUMBER.finditer(inner.text) if m.group() == "#"]
         if with_number := shown(inner, hashes):
             yield from messages(with_number, depth + 1)

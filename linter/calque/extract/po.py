@@ -36,6 +36,7 @@ _NOTATION = Notation(
     re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)"),
     _read,
     Table({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}, refused="\r"),
+    ("\\",),
 )
 
 

@@ -43,7 +43,7 @@ def _utf16(character: str) -> list[int]:
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The values, each with its key and the comment above it."""
-    notation = Notation(_SPECIAL, _read, _write_ascii if source.text.isascii() else _MODERN)
+    notation = Notation(_SPECIAL, _read, _write_ascii if source.text.isascii() else _MODERN, ("\\",))
     catalog = Catalog(source.text, notation)
     comments: list[str] = []
     for line in _LINE.finditer(source.text, int(source.text.startswith(BOM))):

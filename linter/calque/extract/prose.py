@@ -15,8 +15,8 @@ LINE = re.compile(r"([^\S\r\n]*)([^\r\n]*)(?:\r\n?|\n|\Z)")
 
 def line_start(file: str, position: int, first: int = 0) -> int:
     """Where the line begins that a position is in, at `first` or behind it."""
-    line = max(file.rfind("\n", first, position) + 1, first)
-    return max(file.rfind("\r", line, position) + 1, line)
+    line = file.rfind("\n", first, position) + 1 or first
+    return file.rfind("\r", line, position) + 1 or line
 
 
 class Paragraphs:

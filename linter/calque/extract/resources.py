@@ -31,12 +31,14 @@ _ANDROID = Notation(
     Table(
         {"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "\\'", '"': '\\"', "\\": "\\\\", "\n": "\\n"}, refused="@?\r\t"
     ),
+    ("\\", '"', *XML.marks),
 )
 _ACCELERATOR = r"&amp;(?=\w)"
 _QT = Notation(
     re.compile(rf"{_ACCELERATOR}|{XML.special.pattern}"),
     lambda m: "" if m.group() == "&amp;" and m.string[m.end() : m.end() + 1].isalnum() else read_xml(m),
     Table({"<": "&lt;", ">": "&gt;"}, refused="&"),
+    XML.marks,
 )
 
 

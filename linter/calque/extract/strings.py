@@ -25,6 +25,7 @@ _NOTATION = Notation(
     re.compile(r"\\(?:[uU][0-9a-fA-F]{4}|.)", re.DOTALL),
     _read,
     Table({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}, refused="\r"),
+    ("\\",),
 )
 
 

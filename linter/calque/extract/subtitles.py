@@ -4,12 +4,11 @@ What stands between two cues is in no slice of a passage, so no fix can move tex
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from calque.config import Settings
-from calque.document import BOM, Builder, Escape, Passage, Source, Span, Unit
+from calque.document import BOM, Builder, Escape, Passage, Source, Unit
 from calque.errors import FormatError
 from calque.extract.notation import Notation, Table
 from calque.extract.opaque import hide
@@ -20,18 +19,24 @@ LONGEST_SENTENCE = 12  # cues; subtitles without any full stops are not one sent
 _TIME = r"(?:\d+:)?\d\d?:\d\d[,.]\d+"
 _TIMES = re.compile(rf"[ \t]*(?P<time>{_TIME})[ \t]*-->[ \t]*{_TIME}[^\r\n]*(?:\r\n?|\n|\Z)")
 _LIKE_TIMES = re.compile(r"[ \t]*\d+:\d\d")
-_PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
-_SPEAKER = re.compile(r"[ \t]*[-–—][ \t]*(?=\S)")
-_LINE = re.compile(r"[^\r\n]+")
-_SENTENCE_END = re.compile(r"[.!?:…♪\])][\"'”’»)\]]*\Z")
+_LINE = re.compile(r"(?P<speaker>[ \t]*[-–—][ \t]*(?=\S))?[^\r\n]+")
+_SENTENCE_END = re.compile(r"[.!?:…♪\])][\"'”’»)\]]*\s*\Z")
 _TAGS = r"</?[a-zA-Z][^<>\r\n]*>|<[\d:.]+>|\{\\?[a-zA-Z][^{}\r\n]*\}"
 
-_SRT = Notation(re.compile(rf"{_TAGS}|[ \t]{{2,}}"), lambda m: " " if m.group().isspace() else "", Table({}, "\r\n"))
+_MARKS = ("<", "{", "  ", "\t")
+
+_SRT = Notation(
+    re.compile(rf"{_TAGS}|[ \t]{{2,}}"),
+    lambda m: " " if m.group().isspace() else "",
+    Table({}, "\r\n"),
+    _MARKS,
+)
 _VTT_CHARACTERS = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&lrm;": "", "&rlm;": ""}
 _VTT = Notation(
     re.compile(rf"{_TAGS}|&\w+;|[ \t]{{2,}}"),
     lambda m: " " if m.group().isspace() else _VTT_CHARACTERS.get(m.group(), ""),
     Table({"&": "&amp;", "<": "&lt;", ">": "&gt;"}, "\r\n"),
+    (*_MARKS, "&"),
 )
 
 
@@ -52,36 +57,32 @@ class Sentences:
         self._builder, self._cues, self._unit = Builder(file), 0, Unit("")
         self._passages: list[Passage] = []
 
-    def line(self, unit: Unit, start: int, add: Callable[[Builder], object], is_new_cue: bool, is_other: bool) -> None:
-        """A line that begins at `start`, which `add` adds; one of another speaker begins another passage."""
-        if is_other or self._is_complete():
+    def line(self, unit: Unit, start: int, is_new_cue: bool, is_other: bool) -> Builder:
+        """A line begins at `start`; returns what it is to be added to. One of another speaker begins a passage."""
+        last = self._builder.last
+        if last and (is_other or self._is_complete(last.source_end)):
             self._flush()
-        elif last := self._builder.last:
-            at = last.source_end
-            self._builder.standing_for(" ", at, at if is_new_cue else start)
-        if not self._builder.last:
-            self._unit, self._cues = unit, 0
-        self._cues += is_new_cue
-        add(self._builder)
+            last = None
+        if last:
+            self._builder.standing_for(" ", last.source_end, last.source_end if is_new_cue else start)
+            self._cues += is_new_cue
+        else:
+            self._unit, self._cues = unit, int(is_new_cue)
+        return self._builder
 
     def passages(self) -> list[Passage]:
         """All passages, when all lines are there."""
         self._flush()
         return self._passages
 
-    def _is_complete(self) -> bool:
+    def _is_complete(self, end: int) -> bool:
         """Whether what was read so far is a sentence, or more than one can be."""
-        last = self._builder.last
-        if not last:
-            return False
-        text = self._file[max(last.source_end - 9, 0) : last.source_end].rstrip()
-        return self._cues >= LONGEST_SENTENCE or _SENTENCE_END.search(text) is not None
+        return self._cues >= LONGEST_SENTENCE or _SENTENCE_END.search(self._file, max(end - 9, 0), end) is not None
 
     def _flush(self) -> None:
         passage = self._builder.passage("cue", self._language, None, self._unit, self._escape)
         if passage:
             self._passages.append(hide(passage))
-        self._builder = Builder(self._file)
 
 
 class _Extraction:
@@ -93,24 +94,27 @@ class _Extraction:
 
     def passages(self, start: int) -> list[Passage]:
         """All passages, in the order of the file."""
-        cues = list(self._cue_texts(start))
-        if not cues and self._file[start:].strip() and not self._is_vtt:
+        heads = list(self._heads(start))
+        if not heads and self._file[start:].strip() and not self._is_vtt:
             raise FormatError("there are no subtitles in it: no line like 00:00:01,000 --> 00:00:02,000", self._file)
-        for unit, text in cues:
-            paragraphs = [Span(*m.span()) for m in _PARAGRAPH.finditer(self._file, *text)]
-            for paragraph in paragraphs[:1] if self._is_vtt else paragraphs:
-                self._paragraph(unit, paragraph)
+        ends = [*(begin for _, begin, _ in heads[1:]), len(self._file)]
+        for (unit, _, text), end in zip(heads, ends, strict=False):
+            self._cue(unit, text, end)
         return self._sentences.passages()
 
-    def _cue_texts(self, start: int) -> Iterator[tuple[Unit, Span]]:
-        """Each cue, and the range of its text."""
-        last: tuple[Unit, int] | None = None
-        for unit, begin, end in self._heads(start):
-            if last:
-                yield last[0], Span(last[1], begin)
-            last = unit, end
-        if last:
-            yield last[0], Span(last[1], len(self._file))
+    def _cue(self, unit: Unit, start: int, end: int) -> None:
+        """The lines of a cue; a line with a dash is someone else's. WebVTT has no more than one paragraph of them."""
+        last = -1
+        for line in _LINE.finditer(self._file, start, end):
+            begin, stop = line.span()
+            if self._file[begin:stop].isspace():
+                continue
+            is_first = last < 0 or begin - last > (2 if self._file.startswith("\r\n", last) else 1)
+            if is_first and last >= 0 and self._is_vtt:
+                break
+            speaker, last = line.end("speaker"), stop
+            builder = self._sentences.line(unit, begin, is_first, speaker >= 0)
+            self._notation.add(builder, self._file, max(speaker, begin), stop)
 
     def _heads(self, start: int) -> Iterator[tuple[Unit, int, int]]:
         """What each cue is called, and where the lines with its name and times begin and end."""
@@ -137,13 +141,3 @@ class _Extraction:
         """Where the line above begins, of a line that begins here."""
         end = line - (2 if self._file.startswith("\r\n", line - 2) else 1)
         return self._line_of(max(end, start), start)
-
-    def _paragraph(self, unit: Unit, paragraph: Span) -> None:
-        """The lines of a cue; a line with a dash is someone else's."""
-        is_new_cue = True
-        for line in _LINE.finditer(self._file, *paragraph):
-            speaker = _SPEAKER.match(self._file, *line.span())
-            text = Span(speaker.end() if speaker else line.start(), line.end())
-            add = partial(self._notation.add, file=self._file, start=text.start, end=text.end)
-            self._sentences.line(unit, line.start(), add, is_new_cue, speaker is not None)
-            is_new_cue = False

@@ -17,7 +17,7 @@ from calque.extract.notation import Catalog, Notation, Table
 from calque.language import tag
 
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-_QUOTED = Notation(re.compile('""'), lambda _: '"', Table({'"': '""'}))
+_QUOTED = Notation(re.compile('""'), lambda _: '"', Table({'"': '""'}), ('"',))
 _KEYS, _ORIGINALS, _LANGUAGES = ("key", "id", "name"), ("source", "original"), ("language", "lang", "locale")
 
 
@@ -53,7 +53,7 @@ def _table(file: str, settings: Settings, separator: str) -> list[Passage]:
         header = file[start:].partition("\n")[0]
         separator = max(",;\t", key=header.count)
     quoted = Catalog(file, _QUOTED)
-    plain = Catalog(file, Notation(re.compile("(?!)"), str, Table({}, refused=f'{separator}"\r\n')))
+    plain = Catalog(file, Notation(re.compile("(?!)"), str, Table({}, refused=f'{separator}"\r\n'), ()))
     names: list[str] = []
     for number, row in enumerate(_rows(file, start, separator)):
         texts = [_QUOTED.decoded(file, [f.span]) if f.quoted else file[f.span.start : f.span.end] for f in row]

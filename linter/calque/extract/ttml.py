@@ -1,7 +1,5 @@
 """TTML (and DFXP): the paragraphs of timed text. A sentence that runs over several is read as one."""
 
-from functools import partial
-
 from calque.config import Settings
 from calque.document import Passage, Source, Unit
 from calque.errors import FormatError
@@ -25,8 +23,8 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
             time = tag.attributes.get("begin", "")
             unit = Unit(tag.attributes.get("xml:id") or time, time)
             whole = element(tag, rest)
-            add = partial(add_content, file=source.text, whole=whole, notation=HTML, shows=_shows)
-            sentences.line(unit, whole.content.start, add, is_new_cue=True, is_other=False)
+            builder = sentences.line(unit, whole.content.start, is_new_cue=True, is_other=False)
+            add_content(builder, source.text, whole, HTML, _shows)
     return sentences.passages()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from calque.config import Settings
 from calque.document import OPAQUE, Passage, Source, Unit
-from calque.extract.markup import Element, Tag, XmlCatalog, element, local, tags, verified
+from calque.extract.markup import Element, Tag, XmlCatalog, element, local, pieces, verified
 from calque.language import tag as language_tag
 
 _AROUND_TEXT = frozenset({"g", "mrk", "pc", "sm", "em", "sub"})
@@ -18,7 +18,7 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
     """The translated units; the key is the unit's name or identifier."""
     verified(source.text)
     reader = _Reader(source.text, settings.language)
-    reader.read(tags(source.text))
+    reader.read(pieces(source.text))
     return reader.catalog.passages
 
 
@@ -31,21 +31,25 @@ class _Reader:
         self._untranslatable = 0  # how many elements deep in one that is not to be translated
         self._unit, self._original = Unit(""), ""
 
-    def read(self, rest: Iterator[Tag]) -> None:
-        """Read all tags."""
-        for tag in rest:
-            name = local(tag.name)
-            if self._untranslatable:
-                self._untranslatable += tag.opens - tag.closes
-            elif not tag.opens:
-                continue
-            elif name in ("xliff", "file"):
-                declared = tag.attributes.get("trgLang") or tag.attributes.get("target-language") or ""
-                self._language = language_tag(declared) or self._language
-            elif name in ("trans-unit", "unit", "group"):
-                self._begin(tag, name)
-            elif name in ("source", "target", "note", "alt-trans"):
-                self._part(name, element(tag, rest))
+    def read(self, rest: Iterator[Tag | Element]) -> None:
+        """Read all tags and elements."""
+        for piece in rest:
+            if isinstance(piece, Element):
+                if not self._untranslatable:
+                    self._part(local(piece.opening.name), piece)
+            elif self._untranslatable:
+                self._untranslatable += piece.opens - piece.closes
+            elif piece.opens:
+                self._tag(local(piece.name), piece, rest)
+
+    def _tag(self, name: str, tag: Tag, rest: Iterator[Tag | Element]) -> None:
+        if name in ("source", "target", "note", "alt-trans"):
+            self._part(name, element(tag, rest))
+        elif name in ("trans-unit", "unit", "group"):
+            self._begin(tag, name)
+        elif name in ("xliff", "file"):
+            declared = tag.attributes.get("trgLang") or tag.attributes.get("target-language") or ""
+            self._language = language_tag(declared) or self._language
 
     def _begin(self, tag: Tag, name: str) -> None:
         attributes = tag.attributes

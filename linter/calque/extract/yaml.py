@@ -45,12 +45,13 @@ def _write_plain(text: str) -> str | None:
     return None if text[:1] in "'-?" or re.search(r"[\r\n\t:#\[\]{},&*!|>%@`\"\\=~<]", text) else text
 
 
-_PLAIN = Notation(re.compile(_FOLD), _read_fold, _write_plain)
-_SINGLE = Notation(re.compile(rf"''|{_FOLD}"), _read_single, Table({"'": "''"}, refused="\r\n"))
+_PLAIN = Notation(re.compile(_FOLD), _read_fold, _write_plain, ("\n", "\r"))
+_SINGLE = Notation(re.compile(rf"''|{_FOLD}"), _read_single, Table({"'": "''"}, refused="\r\n"), ("''", "\n", "\r"))
 _DOUBLE = Notation(
     re.compile(rf"\\(?:x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|u[0-9a-fA-F]{{4}}|(?:\r\n?|\n)[ \t]*|.)|{_FOLD}", re.DOTALL),
     _read_double,
     JSON.write,
+    ("\\", "\n", "\r"),
 )
 _NOTATIONS = {"'": _SINGLE, '"': _DOUBLE}
 _IN_BLOCK: Escape = Table({}, refused="\r\n")
@@ -85,7 +86,7 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
 
 def _block(file: str, span: Span, language: str, unit: Unit, style: str) -> list[Passage]:
     """A block of lines below a key. The indentation is in none of its pieces."""
-    catalog = Catalog(file, Notation(re.compile(r"(?!)"), str, _IN_BLOCK))
+    catalog = Catalog(file, Notation(re.compile(r"(?!)"), str, _IN_BLOCK, ()))
     lines = [Span(*m.span()) for m in _LINE.finditer(file, *span) if m.group()][1:]
     texts = [Span(a + len(file[a:b]) - len(file[a:b].lstrip(" ")), a + len(file[a:b].rstrip())) for a, b in lines]
     shown = [text for text in texts if text.start < text.end]
