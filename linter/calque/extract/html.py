@@ -6,7 +6,7 @@ inside is; in a sentence in another language, it is opaque. Some attributes are 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from calque.config import Settings
@@ -66,6 +66,24 @@ class _Open:
     language: str
     kind: str
     hidden: bool = False
+    inside: "dict[str, _Open]" = field(default_factory=dict)
+    """Elements without attributes that were open in it, by name: each such one is like the others."""
+
+
+def _inner(outer: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
+    """An element in another."""
+    declared = attributes.get("lang") or attributes.get("xml:lang")
+    language = (language_tag(declared) if declared else "") or outer.language
+    hidden = outer.hidden or name in _HIDDEN or (name in _BLOCKS and attributes.get("translate") == "no")
+    return _Open(name, language, _kind(name, outer.kind), hidden)
+
+
+def _kind(name: str, outer: str) -> str:
+    if name == "blockquote" or (outer == "quote" and name == "p"):
+        return "quote"
+    if name == "p" and outer == "item":
+        return "item"
+    return _BLOCKS.get(name, outer)
 
 
 class Page:
@@ -126,12 +144,16 @@ class Page:
             self._begin(name, {}, found.start())
             self._text(start, end)
             self._end(name, end, found.end())
-        elif name in _BLOCKS:
-            self._flush(outer.kind)
+        elif name not in _BLOCKS:
             self._text(start, end)
-            self._flush(self._kind(name, outer.kind))
         else:
-            self._text(start, end)
+            self._flush(outer.kind)
+            kind = _kind(name, outer.kind)
+            if passage := HTML.plain(self._file, start, end, kind, self._language):
+                self._add(passage)
+            else:
+                HTML.add(self._builder, self._file, start, end)
+                self._flush(kind)
 
     def _tag(self, found: re.Match[str]) -> None:
         close, name, inside = found.group("close", "name", "attributes")
@@ -156,18 +178,16 @@ class Page:
         if outer.name == name and name in _CLOSES_ITSELF:
             self._pop()
             outer = self._open[-1]
-        language, hidden = outer.language, outer.hidden or name in _HIDDEN
-        if attributes:
-            declared = attributes.get("lang") or attributes.get("xml:lang")
-            language = (language_tag(declared) if declared else "") or language
-            hidden = hidden or (is_block and attributes.get("translate") == "no")
-        self._open.append(_Open(name, language, self._kind(name, outer.kind), hidden))
+        inner = _inner(outer, name, attributes) if attributes else outer.inside.get(name)
+        if inner is None:
+            inner = outer.inside[name] = _inner(outer, name, attributes)
+        self._open.append(inner)
         self._count[name] = self._count.get(name, 0) + 1
         if self._opaque:
             return
         if is_block:
-            self._language = language
-        elif not hidden and self._is_foreign(name, attributes, language):
+            self._language = inner.language
+        elif not inner.hidden and self._is_foreign(name, attributes, inner.language):
             self._opaque = len(self._open) - 1, start
 
     def _is_foreign(self, name: str, attributes: Mapping[str, str], language: str) -> bool:
@@ -176,17 +196,10 @@ class Page:
             return True
         return language != self._language and language.partition("-")[0] != self._language.partition("-")[0]
 
-    def _kind(self, name: str, outer: str) -> str:
-        if name == "blockquote" or (outer == "quote" and name == "p"):
-            return "quote"
-        if name == "p" and outer == "item":
-            return "item"
-        return _BLOCKS.get(name, outer)
-
     def _end(self, name: str, start: int, end: int) -> None:
         if not self._count.get(name):
             return
-        level = len(self._open) - 1
+        level, top = len(self._open) - 1, self._open[-1]
         while self._open[level].name != name:
             level -= 1
         if self._opaque and level <= self._opaque[0]:
@@ -194,7 +207,7 @@ class Page:
             self._opaque = None
         is_border = name in _BLOCKS and not self._opaque
         if is_border:
-            self._flush(self._open[-1].kind)
+            self._flush(top.kind)
         while len(self._open) > level:
             self._pop()
         if is_border:
@@ -223,8 +236,11 @@ class Page:
 
     def _keep(self, builder: Builder, kind: str, language: str) -> None:
         escape = ATTRIBUTE.write if kind == "alt" else MIXED.write if self._mixed else HTML.write
-        passage = builder.passage(kind, language, escape=escape)
-        if passage and passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
+        if passage := builder.passage(kind, language, escape=escape):
+            self._add(passage)
+
+    def _add(self, passage: Passage) -> None:
+        if passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
             self._passages.append(hide(prose))
 
     def _attributes(self, tag: Tag, attributes: Mapping[str, str]) -> None:

@@ -54,6 +54,25 @@ class Notation:
                 start = found.end()
         builder.literal(start, end)
 
+    def plain(
+        self,
+        file: str,
+        start: int,
+        end: int,
+        kind: str,
+        language: str,
+        original: str | None = None,
+        unit: Unit | None = None,
+    ) -> Passage | None:
+        """The passage of a range of the file where nothing stands for something else, as in most; None otherwise."""
+        whole = file[start:end]
+        text = whole.strip()
+        if not text or not self.is_plain(text):
+            return None
+        start += whole.find(text[0])
+        length = len(text)
+        return Passage(text, (Slice(0, length, start, start + length),), kind, language, original, unit, self.write)
+
     def decoded(self, file: str, spans: Iterable[Span]) -> str:
         """What some ranges of the file say."""
         return "".join([self.decoded_text(file[start:end]) for start, end in spans])
@@ -72,7 +91,9 @@ class Catalog:
 
     def add(self, spans: list[Span], language: str, unit: Unit, original: str | None = None) -> None:
         """A string, which stands in the file in one or more pieces; its placeholders are opaque."""
-        passage = self._plain(spans[0], language, unit, original) if len(spans) == 1 else None
+        passage = None
+        if len(spans) == 1:
+            passage = self._notation.plain(self._file, *spans[0], "string", language, original, unit)
         if passage is None:
             builder = Builder(self._file)
             for start, end in spans:
@@ -87,16 +108,6 @@ class Catalog:
             self.passages += map(hide, messages(passage))
         else:
             self.passages.append(hide(passage))
-
-    def _plain(self, span: Span, language: str, unit: Unit, original: str | None) -> Passage | None:
-        """The passage of a string without escapes, as most are."""
-        text = self._file[span.start : span.end]
-        if not self._notation.is_plain(text):
-            return None
-        start = span.start + len(text) - len(text.lstrip())
-        text = text.strip()
-        slices = (Slice(0, len(text), start, start + len(text)),)
-        return Passage(text, slices, "string", language, original, unit, self._notation.write) if text else None
 
 
 def read_xml(found: re.Match[str]) -> str:
