@@ -4,6 +4,7 @@ A rule says what the whole slip should read; here that becomes the smallest edit
 only its own characters and leaves emphasis, links and line breaks between the words alone.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -41,10 +42,10 @@ def finding(rule: Described, slip: Slip, document: Document) -> Finding:
 
 def _sentence(slip: Slip, document: Document) -> Span:
     """The sentences that a slip touches, from the first's first character to the last's end; in the file."""
-    touched = [
-        s for s in document.sentences(slip.passage) if s.start < max(slip.end, slip.start + 1) and s.end > slip.start
-    ]
-    start, end = (touched[0].start, touched[-1].end) if touched else (slip.start, slip.end)
+    sentences = document.sentences(slip.passage)
+    first = bisect_right(sentences, slip.start, key=lambda s: s.end)
+    last = bisect_left(sentences, max(slip.end, slip.start + 1), first, key=lambda s: s.start) - 1
+    start, end = (sentences[first].start, sentences[last].end) if last >= first else (slip.start, slip.end)
     return slip.passage.locate(min(start, slip.start), max(end, slip.end))
 
 

@@ -133,10 +133,12 @@ class PlaceNames(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each small name, unless what stands around it excuses it."""
         for passage in passages:
-            for start, end in sorted({*_plain_names(passage.text), *settled_names(passage.text)}):
+            names = sorted({*_plain_names(passage.text), *settled_names(passage.text)})
+            typed = list(_small_quotations(passage.text)) if names else []
+            for start, end in names:
                 found = passage.text[start:end]
                 name = _proper_forms().get(found) or (found.upper() if found in ("us", "uk") else found.title())
-                if not _is_excused(document, passage, start, end):
+                if not _is_excused(document, passage, start, end, typed):
                     yield Slip(passage, start, end, f"“{found}” is a name; write “{name}”", (Rewrite(name),))
 
 
@@ -153,14 +155,14 @@ def _plain_names(text: str) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _is_excused(document: Document, passage: Passage, start: int, end: int) -> bool:
+def _is_excused(document: Document, passage: Passage, start: int, end: int, typed: Sequence[tuple[int, int]]) -> bool:
     text = passage.text
     before = _hyphenated_word().findall(text, max(0, start - 30), start)[-2:]
     after = _hyphenated_word().findall(text, end, end + 30)[:2]
     return (
         not lexicon("foreign_small_words").isdisjoint(before + after)
         or text[start:end] in before[-1:] + after[:1]
-        or any(a <= start and end <= b for a, b in _small_quotations(text))
+        or any(a <= start and end <= b for a, b in typed)
         or not uses_capitals(document, passage, start)
     )
 
@@ -179,12 +181,26 @@ def uses_capitals(document: Document, passage: Passage, slip: int) -> bool:
 
     The sentence that the slip itself begins tells nothing. With no other to go by, any capitalised word will do.
     """
-    firsts = []
+    known = document.once(_beginnings)
+    if id(passage) not in known:
+        starts = dict(_first_letters(document, passage))
+        known[id(passage)] = starts, sum(starts.values())
+    starts, capitals = known[id(passage)]
+    number = len(starts) - (slip in starts)
+    capitals -= starts.get(slip, False)
+    return 2 * capitals >= number if number else regex.search(r"\p{Lu}\p{Ll}", passage.text) is not None
+
+
+def _beginnings(_: Document) -> dict[int, tuple[dict[int, bool], int]]:
+    """Of each passage asked for: where its sentences begin, each with a capital or not; and how many with one."""
+    return {}
+
+
+def _first_letters(document: Document, passage: Passage) -> Iterator[tuple[int, bool]]:
     for sentence in document.sentences(passage):
         first = _first_letter().search(sentence.text)
-        if first and first.group().isalpha() and sentence.start + first.start() != slip:
-            firsts.append(first.group().isupper())
-    return 2 * sum(firsts) >= len(firsts) if firsts else regex.search(r"\p{Lu}\p{Ll}", passage.text) is not None
+        if first and first.group().isalpha():
+            yield sentence.start + first.start(), first.group().isupper()
 
 
 def is_place(small: str) -> bool:
