@@ -92,7 +92,7 @@ def test_depth_and_repetition_neither_overflow_nor_take_long(path: str, content:
     begin = time.process_time()
     with suppress(FormatError):
         extract(path, content)
-    assert time.process_time() - begin < 3
+    assert time.process_time() - begin < 60  # no measure of speed: what grows with the square takes many minutes
 
 
 @pytest.mark.parametrize("nested", ['{"a": ' * DEEP + "1" + "}" * DEEP, "[" * DEEP + "]" * DEEP])
