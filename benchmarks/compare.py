@@ -142,7 +142,7 @@ def show(
     folder: Path,
     environments: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
-    """Time the commands in turn and print the median seconds, by the clock and the processor, as ratios to the first."""
+    """Time the commands in turn; print the median seconds by the clock and the processor, and ratios to the first."""
     seconds: dict[str, list[tuple[float, float]]] = {tool: [] for tool in commands}
     for turn in range(runs + 1):  # the first, to warm up, is not counted
         for tool, words in commands.items():
