@@ -146,8 +146,10 @@ def show(
     seconds: dict[str, list[tuple[float, float]]] = {tool: [] for tool in commands}
     for turn in range(runs + 1):  # the first, to warm up, is not counted
         for tool, words in commands.items():
+            for kept in (folder / "calque").glob("results-*"):  # what an earlier turn found
+                kept.unlink()
             begin, busy = time.perf_counter(), times().children_user
-            environment = (environments or {}).get(tool)
+            environment = {**(environments or {}).get(tool, environ), "XDG_CACHE_HOME": str(folder)}
             subprocess.run(
                 words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment, check=False
             )
