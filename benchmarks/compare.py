@@ -2,8 +2,10 @@
 
     python benchmarks/compare.py [TEXT] [--words 1500000] [--runs 5]
 
-Without TEXT, the project's own prose is repeated until it is long enough, so tools that keep a cache are flattered.
+Without TEXT, the project's own prose is repeated until it is long enough, so tools that keep a cache are flattered;
+give a native text to see what a text costs that has hardly any slips. `--preview` is calque with all of its rules.
 Whole processes are timed, in turn (A B C A B C …), since machines drift; the median of each is divided by calque's.
+Beside the time on the clock stands the processors' own for the program, which other programs disturb less.
 Tools that are not installed are named and left out: pip install codespell proselint typos; Vale has its own site.
 
 It also times calque with a synthetic pack of ten times as many rules (the cost is to follow the text, not the rules),
@@ -20,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from os import environ
+from os import environ, times
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -69,10 +71,12 @@ def main() -> None:
         one_line.write_text(ONE_LINE, encoding="utf-8")
         (folder / ".vale.ini").write_text("MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n", encoding="utf-8")
         print(f"{words:,} words, {text.stat().st_size / 1e6:.1f} MB, {options.runs} runs, in turn\n")
-        show("A large text", commands(text), options.runs, folder)
+        large = commands(text)
+        large["calque --preview"] = [*large["calque"], "--preview"]
+        show("A large text", large, options.runs, folder)
         show("A file of one line", commands(one_line), options.runs * 2, folder)
         show("--version", {tool: [words[0], "--version"] for tool, words in commands(one_line).items()}, 10, folder)
-        packs = {f"calque, {times} × its rules": pack(folder, times) for times in (1, 2, 11)}
+        packs = {f"calque, {factor} × its rules": pack(folder, factor) for factor in (1, 2, 11)}
         everyone = {label: calque("check", str(text), "--output-format", "concise") for label in packs}
         show("More rules", everyone, options.runs, folder, packs)
 
@@ -119,13 +123,13 @@ def write_text(path: Path, given: Path | None, words: int) -> int:
     return len(text.split())
 
 
-def pack(folder: Path, times: int) -> Mapping[str, str]:
+def pack(folder: Path, factor: int) -> Mapping[str, str]:
     """The environment in which calque has so many times its own number of rules, by an installed plugin."""
     own = subprocess.run(calque("rules", "--json"), capture_output=True, text=True, check=True).stdout.count('"rule":')
-    site = folder / f"site{times}"
+    site = folder / f"site{factor}"
     info = site / "synthetic_pack-1.dist-info"
     info.mkdir(parents=True)
-    (site / "synthetic_pack.py").write_text(PACK.replace("COUNT", str(own * (times - 1))), encoding="utf-8")
+    (site / "synthetic_pack.py").write_text(PACK.replace("COUNT", str(own * (factor - 1))), encoding="utf-8")
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: synthetic-pack\nVersion: 1\n", encoding="utf-8")
     (info / "entry_points.txt").write_text("[calque]\nsynthetic = synthetic_pack\n", encoding="utf-8")
     return {**environ, "PYTHONPATH": str(site)}
@@ -138,22 +142,26 @@ def show(
     folder: Path,
     environments: Mapping[str, Mapping[str, str]] | None = None,
 ) -> None:
-    """Time the commands in turn and print the median seconds and the ratio to the first."""
-    seconds: dict[str, list[float]] = {tool: [] for tool in commands}
+    """Time the commands in turn; print the median seconds by the clock and the processor, and ratios to the first."""
+    seconds: dict[str, list[tuple[float, float]]] = {tool: [] for tool in commands}
     for turn in range(runs + 1):  # the first, to warm up, is not counted
         for tool, words in commands.items():
-            begin = time.perf_counter()
-            environment = (environments or {}).get(tool)
+            for kept in (folder / "calque").glob("results-*"):  # what an earlier turn found
+                kept.unlink()
+            begin, busy = time.perf_counter(), times().children_user
+            environment = {**(environments or {}).get(tool, environ), "XDG_CACHE_HOME": str(folder)}
             subprocess.run(
                 words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment, check=False
             )
             if turn:
-                seconds[tool].append(time.perf_counter() - begin)
-    first = statistics.median(next(iter(seconds.values())))
-    print(f"{title:28} {'median s':>9} {'ratio':>7}")
-    for tool, times in seconds.items():
-        median = statistics.median(times)
-        print(f"  {label(tool):26} {median:9.3f} {median / first:7.2f}")
+                seconds[tool].append((time.perf_counter() - begin, times().children_user - busy))
+    medians = {
+        tool: [statistics.median(column) for column in zip(*rows, strict=True)] for tool, rows in seconds.items()
+    }
+    first = next(iter(medians.values()))
+    print(f"{title:28} {'median s':>9} {'ratio':>7} {'user s':>9} {'ratio':>7}")
+    for tool, both in medians.items():
+        print(f"  {label(tool):26}", *(f"{m:9.3f} {m / max(f, 1e-9):7.2f}" for m, f in zip(both, first, strict=True)))
     print()
 
 

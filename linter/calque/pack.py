@@ -39,7 +39,8 @@ def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
         rows = [row for path in rule_files(folder) for row in _rows(folder, path, package)]
         keep(index, json.dumps({"state": state, "rules": rows}))
     load = cache(lambda file: load_file(folder / file, package))
-    return [_configured(_LazyRule(row, load, folder), settings) for row in rows]
+    paths = {file: folder / file for file in {row["file"] for row in rows}}  # one of many entries each
+    return [_configured(_LazyRule(row, load, paths[row["file"]]), settings) for row in rows]
 
 
 def _configured(rule: Rule, settings: Settings) -> Rule:
@@ -52,9 +53,9 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
 class _LazyRule(Rule):
     """A rule of which the index tells enough to know whether it is needed. The rest is its file's, once it is."""
 
-    def __init__(self, row: Row, load: Callable[[str], list[Rule]], folder: Path) -> None:
+    def __init__(self, row: Row, load: Callable[[str], list[Rule]], path: Path) -> None:
         super().__init__(row["name"], row["group"])
-        self.path = folder / row["file"]
+        self.path = path
         self.category = Category(row["category"])
         self.severity = Severity(row["severity"])
         self.safety = Safety(row["safety"])

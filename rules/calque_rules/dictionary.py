@@ -18,6 +18,7 @@ import regex
 _BLOCK = 1024  # bytes between the words that are known by heart
 _LONGEST = 200  # bytes of two lines, at most
 _NAME = ord("n")
+_JOINT = re.compile("['’‑-]")
 
 
 class Entry(NamedTuple):
@@ -111,7 +112,7 @@ def starts_with_vowel_sound(word: str) -> bool | None:
 
     “hour”, “SMS” and “8” do; “union”, “one” and “UN” do not; “herb” may.
     """
-    head = regex.split("['’‑-]", word, maxsplit=1)[0]
+    head = _JOINT.split(word, maxsplit=1)[0]
     if head.isalpha() and ((len(head) > 1 and head.isupper()) or len(head) == 1 < len(word)):  # “MP”, “X-ray”
         return _initialism_sound(head)
     return _word_sound(head.lower())

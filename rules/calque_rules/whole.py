@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from calque import NOT_PROSE, Document, Passage
 from calque.triggers import required_literals
@@ -25,8 +25,12 @@ class Whole(NamedTuple):
 
     def with_any(self, literals: Iterable[str]) -> list[int]:
         """The numbers of the passages that have one of a few literals, in order."""
-        found = AhoCorasick(list(literals)).find_matches_as_indexes(self.text)
-        return sorted({bisect_right(self.starts, start) - 1 for _, start, _ in found})
+        return sorted({bisect_right(self.starts, place) - 1 for place in self.places_of(literals)})
+
+    def places_of(self, literals: Iterable[str]) -> list[int]:
+        """Where a few literals stand in the text, in order, none inside another."""
+        search = AhoCorasick(list(literals), matchkind=MatchKind.LeftmostFirst)  # the kind that skips fastest
+        return [start for _, start, _ in search.find_matches_as_indexes(self.text)]
 
 
 def whole(document: Document) -> Whole:

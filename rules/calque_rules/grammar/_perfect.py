@@ -1,7 +1,7 @@
 """A present perfect with a finished time: what the two rules about it share."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -58,6 +58,12 @@ _TAKES_A_TIME = words(
 """“has surpassed last year”, “has called yesterday a success”: the time is the object."""
 
 
+def with_perfects(document: Document, passages: Sequence[Passage]) -> list[Passage]:
+    """Those of the passages in which `places` finds any."""
+    perfects = document.once(_perfects)
+    return [passage for passage in passages if id(passage) in perfects]
+
+
 def places(document: Document, passage: Passage, *, before: bool) -> Iterator[int]:
     """Where a perfect may begin that has a number, “last”, “ago” or a day before or behind it. Cheap tests."""
     for start, end in document.once(_perfects).get(id(passage), ()):
@@ -70,9 +76,10 @@ def _perfects(document: Document) -> dict[int, list[tuple[int, int]]]:
     """The places of “has left” and the like in each passage that has any."""
     prose = document.once(whole)
     places: dict[int, list[tuple[int, int]]] = {}
-    for found in _have().finditer(prose.text):
-        if simple_past(found["verb"]):
-            start = found.start("have") - len("ha") if found["have"] else found.start("pronoun")
+    for place in prose.places_of(("has", "have", "'ve", "’ve")):
+        found = _have().match(prose.text, place)
+        if found and simple_past(found["verb"]):
+            start = found.start() if found["have"] else found.start("pronoun")
             number = bisect_right(prose.starts, start) - 1
             at = prose.starts[number]
             places.setdefault(id(prose.passages[number]), []).append((start - at, found.end() - at))
@@ -81,8 +88,8 @@ def _perfects(document: Document) -> dict[int, list[tuple[int, int]]]:
 
 @cache
 def _have() -> regex.Pattern[str]:
-    """“has left”, found from the letter that it always has, and “'ve left” without what stands before."""
-    before = rf"(?:ha(?:(?<=\bha)(?<have>s|ve))|['’]ve(?<={_HAVERS}['’]ve))"
+    """“has left”, and “'ve left” without what stands before."""
+    before = rf"(?:\b(?<have>has|have)|['’]ve(?<={_HAVERS}['’]ve))"
     return regex.compile(before + _BEFORE_VERB, regex.VERBOSE)
 
 

@@ -7,7 +7,16 @@ import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
 from calque_rules.grammar._dates import date_pattern, is_looked_back_on
-from calque_rules.grammar._perfect import PERFECT, TRIGGERS, governs, is_finished, is_to_come, places, slip
+from calque_rules.grammar._perfect import (
+    PERFECT,
+    TRIGGERS,
+    governs,
+    is_finished,
+    is_to_come,
+    places,
+    slip,
+    with_perfects,
+)
 from calque_rules.grammar._verbs import simple_past
 from calque_rules.grammar._words import words
 
@@ -166,7 +175,7 @@ class FinishedDate(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each perfect with a finished time behind it."""
-        for passage in passages:
+        for passage in with_perfects(document, passages):
             for start in places(document, passage, before=False):
                 if not (found := _perfect_and_date().match(passage.text, start)):
                     continue

@@ -7,7 +7,7 @@ import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
 from calque_rules.grammar._dates import date_pattern
-from calque_rules.grammar._perfect import PERFECT, TRIGGERS, is_finished, is_to_come, places, slip
+from calque_rules.grammar._perfect import PERFECT, TRIGGERS, is_finished, is_to_come, places, slip, with_perfects
 from calque_rules.grammar._words import words
 
 _OPENS_SUBJECT = words(
@@ -78,7 +78,7 @@ class FinishedDateFirst(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each perfect whose clause a finished time opens."""
-        for passage in passages:
+        for passage in with_perfects(document, passages):
             for found in _matches(document, passage):
                 if _is_subject(found) and _is_past(found) and is_finished(found, document):
                     yield slip(passage, found)

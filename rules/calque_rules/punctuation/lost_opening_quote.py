@@ -54,8 +54,9 @@ class LostOpeningQuote(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each paragraph whose quotation has no beginning."""
+        marks_in = document.once(marks_of)
         for passage in passages:
-            marks = document.once(marks_of).get(id(passage), ())
+            marks = marks_in.get(id(passage), ())
             if not marks or marks[0].opens or marks[0].certainty < _CERTAIN:
                 continue
             if passage.text[0] in "'‘’`" or not _said().match(passage.text, marks[0].at + 1):

@@ -71,8 +71,11 @@ class MisplacedQuotes(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each misplaced mark; one for a short quotation with two."""
+        marks = document.once(marks_of)
         for passage in passages:
-            straight = _without_nested(document.once(marks_of).get(id(passage), ()))
+            if id(passage) not in marks and "“" not in passage.text and "”" not in passage.text:
+                continue
+            straight = _without_nested(marks.get(id(passage), ()))
             wrong = [m for m in (*straight, *_curly_marks(passage.text)) if not m.fits and m.certainty >= _CERTAIN]
             yield from (_slip(passage, group) for group in _together(sorted(wrong)))
 

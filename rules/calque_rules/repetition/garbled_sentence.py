@@ -62,15 +62,17 @@ class GarbledSentence(Rule):
 
 def circles(sentence: str) -> Span | None:
     """Where a sentence goes round in circles; None where it does not, or not enough to be lost."""
-    found = list(_word().finditer(sentence))
-    words = [word[0].lower() for word in found]
-    if len(words) < _LEAST or 5 * sum(len(w) > 3 for w in words) < len(words):  # “No, no, no, he said”
+    words = [word.lower() for word in _word().findall(sentence)]
+    if len(words) < _LEAST or len(set(words)) > (1 - _NEARLY) * len(words) + 0.1:  # too many for so few threes
+        return None
+    if 5 * sum(len(w) > 3 for w in words) < len(words):  # “No, no, no, he said”
         return None
     threes = list(zip(words, words[1:], words[2:], strict=False))
     counts = Counter(threes)
     share = (len(threes) - len(counts)) / len(words)
     if share < _LOST and (share < _NEARLY or len(set(words)) >= _FEW * len(words)):
         return None
+    found = list(_word().finditer(sentence))
     again = [k for k, three in enumerate(threes) if counts[three] > 1]
     return Span(found[again[0]].start(), found[again[-1] + 2].end())
 

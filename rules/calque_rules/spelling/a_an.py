@@ -1,5 +1,6 @@
 """The rule about “a” and “an”."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
@@ -22,6 +23,9 @@ _EITHER = (
     "heroic",
     "herb",
 )
+
+
+_JOINT = re.compile("['’‑-]")
 
 
 class AAn(Rule):
@@ -93,7 +97,7 @@ def _stands_for_and(text: str, found: regex.Match[str]) -> bool:
 
 def _is_wrong(article: str, word: str) -> bool:
     """Whether the next word is one of whose sound there is no doubt, and the other article belongs before it."""
-    head = regex.split("['’‑-]", word)[0]
+    head = _JOINT.split(word, maxsplit=1)[0]
     if word.lower().startswith(_EITHER) or word in lexicon("function_words"):
         return False
     if not head[0].isdecimal() and not head.isupper():
