@@ -54,7 +54,9 @@ class SpeakerWithoutCapital(Rule):
                     yield Slip(passage, found.start("who"), found.end("who"), message, (Rewrite(name),))
 
 
-_NO_NAMES = frozenset({"one", "nobody", "somebody", "everybody", "mother", "father", "police", "mum", "mom", "dad"})
+_NO_NAMES = frozenset(
+    {"one", "says", "said", "nobody", "somebody", "everybody", "mother", "father", "police", "mum", "mom", "dad"}
+)
 
 
 @cache
