@@ -55,7 +55,22 @@ class SpeakerWithoutCapital(Rule):
 
 
 _NO_NAMES = frozenset(
-    {"one", "says", "said", "nobody", "somebody", "everybody", "mother", "father", "police", "mum", "mom", "dad"}
+    {
+        "one",
+        "they",
+        "she",
+        "says",
+        "said",
+        "nobody",
+        "somebody",
+        "everybody",
+        "mother",
+        "father",
+        "police",
+        "mum",
+        "mom",
+        "dad",
+    }
 )
 
 
