@@ -61,18 +61,22 @@ class DirectorOfTeam(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each manager, in a document that tells of a match."""
-        if not document.once(_tells_of_match):
-            return
         for passage in passages:
             for found in _director().finditer(passage.text):
+                if not document.once(_tells_of_match):
+                    return
                 written = f"Manager {found['name']}"
                 yield Slip(passage, *found.span(), f"a team has a manager; write “{written}”", (Rewrite(written),))
 
 
 def _tells_of_match(document: Document) -> bool:
     """Whether two different words of the playing field are in the text."""
-    words = {word.lower().rstrip("s") for p in document.passages for word in _field().findall(p.text)}
-    return len(words) > 1
+    words = set[str]()
+    for passage in document.passages:
+        words |= {word.lower().rstrip("s") for word in _field().findall(passage.text)}
+        if len(words) > 1:
+            return True
+    return False
 
 
 @cache
