@@ -164,6 +164,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         max-penalty = 2
         limits = {"docs/" = {max-findings = 0}, "old/" = {max-penalty = 1.5}}
         severity-weights = {neutral = 0.1}
+        engines = ["languagetool"]
+        languagetool = { url = "http://localhost:8081", disabled-rules = ["A", "B"] }
     """
     settings = settings_of(tmp_path / "calque.toml", text)
     assert settings == Settings(
@@ -187,6 +189,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         max_penalty=2.0,
         limits=(("docs/", Limit(max_findings=0)), ("old/", Limit(max_penalty=1.5))),
         severity_weights=tuple(zip(Severity, (0.1, 1, 5, 25), strict=True)),
+        engines=("languagetool",),
+        languagetool=(("url", "http://localhost:8081"), ("disabled-rules", ("A", "B"))),
     )
     assert {settings.origin(key) for key in KEYS} == {str(tmp_path / "calque.toml")}
 

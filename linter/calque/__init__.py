@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from calque.config import Settings
     from calque.discourse import Discourse, Gender, Kind, Line, Link, Mention, Reader, Role
     from calque.document import NOT_PROSE, OPAQUE, Builder, Document, Passage, Sentence, Source, Span, Token
+    from calque.engine import Choice, Engine, EngineRule
+    from calque.errors import CalqueError, EngineError
     from calque.finding import Category, FileResult, Place, Rewrite, Safety, Severity, Slip
     from calque.pack import load_pack
     from calque.plugins import Output, Reporter, hookimpl
@@ -34,6 +36,8 @@ _HOMES = {
         "Span",
         "Token",
     ),
+    "calque.engine": ("Choice", "Engine", "EngineRule"),
+    "calque.errors": ("CalqueError", "EngineError"),
     "calque.finding": ("Category", "FileResult", "Place", "Rewrite", "Safety", "Severity", "Slip"),
     "calque.pack": ("load_pack",),
     "calque.plugins": ("Output", "Reporter", "hookimpl"),
@@ -47,10 +51,15 @@ __all__ = [
     "NOT_PROSE",
     "OPAQUE",
     "Builder",
+    "CalqueError",
     "Case",
     "Category",
+    "Choice",
     "Discourse",
     "Document",
+    "Engine",
+    "EngineError",
+    "EngineRule",
     "FileResult",
     "Gender",
     "Kind",

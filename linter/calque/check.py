@@ -8,9 +8,11 @@ import regex
 from calque import locate, suppression
 from calque.config import Settings
 from calque.document import NOT_PROSE, Document, Passage
+from calque.engine import merged
+from calque.errors import EngineError
 from calque.finding import Failure, Finding, Slip
 from calque.language import is_foreign
-from calque.selection import RuleSet, ignored_in
+from calque.selection import EVERYTHING, RuleSet, ignored_in
 
 _AROUND, _ENOUGH = 100, 12  # characters on each side of a slip, and words among them, that show its language
 
@@ -37,9 +39,40 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
             failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
         except Exception as error:
             failures.append(Failure(path, f"{type(error).__name__}: {error}{_where(error)}", rule.name))
+    _ask_engines(document, prose, rules, settings, findings, failures)
     kept = suppression.apply(document, findings, rules.without(silent | {f.rule for f in failures}))
-    kept = [f for f in kept if not silent & {f.rule, f.group, "all"}]
+    kept = [f for f in kept if not silent & {f.rule, f"{f.group}{EVERYTHING}", f.group, "all"}]
+    if rules.engines:
+        kept = merged(kept, rules.prefixes)
     return sorted(dict.fromkeys(kept), key=lambda f: (f.span, f.rule)), failures
+
+
+def _ask_engines(
+    document: Document,
+    prose: Sequence[Passage],
+    rules: RuleSet,
+    settings: Settings,
+    findings: list[Finding],
+    failures: list[Failure],
+) -> None:
+    """Add what the engines find, and which of them failed: of those, nothing is kept."""
+    for engine in rules.engines:
+        passages = [passage for passage in prose if engine.reads(passage.language)]
+        try:
+            found = [
+                locate.finding(rule, slip, document)
+                for rule, slip in (engine.check(document, passages, rules.choice) if passages else ())
+                if rules.choice.takes(rule)
+                and not _is_accepted(slip, settings.accept)
+                and not (speaks(slip.passage.language, "en") and _is_in_another_language(slip))
+            ]
+        except EngineError as error:
+            failures.append(Failure(document.source.path, str(error), engine.name))
+        except Exception as error:
+            said = f"{type(error).__name__}: {error}{_where(error)}"
+            failures.append(Failure(document.source.path, said, engine.name))
+        else:
+            findings += found
 
 
 def speaks(passage: str, rule: str) -> bool:

@@ -186,6 +186,7 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
     _add_list(group, "--ignore", "NAMES", "rules or groups to leave out")
     group.add_argument("--preview", action="store_true", default=None, help="use rules without measured precision, too")
     group.add_argument("--language", metavar="CODE", help="the language of the text")
+    _add_list(group, "--engine", "NAMES", "engines to ask, too: languagetool", dest="engines")
     group.add_argument("--config", default="", metavar="FILE", help="use this settings file for all files")
     group.add_argument("--isolated", action="store_true", help="use no settings files")
     no_cache = "neither use nor keep the index of rules and what earlier runs found"
@@ -219,9 +220,11 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 though there are findings")
 
 
-def _add_list(group: argparse._ActionsContainer, option: str, metavar: str, meaning: str) -> None:
+def _add_list(
+    group: argparse._ActionsContainer, option: str, metavar: str, meaning: str, dest: str | None = None
+) -> None:
     """An option that takes several words, with commas or said again."""
-    group.add_argument(option, action="extend", type=_list, metavar=metavar, help=f"{meaning} (with commas)")
+    group.add_argument(option, action="extend", type=_list, metavar=metavar, dest=dest, help=f"{meaning} (with commas)")
 
 
 def _list(text: str) -> list[str]:

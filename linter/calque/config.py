@@ -66,6 +66,8 @@ class Settings:
     max_penalty: float | None = None
     limits: tuple[tuple[str, Limit], ...] = ()
     severity_weights: tuple[tuple[Severity, float], ...] = tuple(zip(Severity, (0, 1, 5, 25), strict=True))
+    engines: tuple[str, ...] = ()
+    languagetool: tuple[tuple[str, Any], ...] = ()
     root: Path = field(default=Path(), compare=False)
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -83,6 +85,8 @@ class Settings:
         checked = {key: _value(key, value, origin) for key, value in values.items()}
         forgotten = {"extend-select", "ignore"} if "select" in values else set()
         base = replace(self, extend_select=(), ignore=()) if forgotten else self
+        for key in _TABLES & checked.keys():
+            checked[key] = tuple({**dict(getattr(base, key)), **dict(checked[key])}.items())
         for key in _ADDED & checked.keys():
             checked[key] = tuple(dict.fromkeys((*getattr(base, _attribute(key)), *checked[key])))
         origins = {key: where for key, where in self.origins if key not in forgotten}
@@ -107,7 +111,10 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-_ADDED = {"extend-select", "ignore", "extend-exclude", "per-file-ignores", "accept", "terms"}
+_ADDED = {"engines", "extend-select", "ignore", "extend-exclude", "per-file-ignores", "accept", "terms"}
+
+_TABLES = {"languagetool"}
+"""What a file adds to key by key."""
 
 KEYS = tuple(f.name.replace("_", "-") for f in fields(Settings) if f.name not in ("root", "origins"))
 
@@ -297,6 +304,19 @@ def _weights(value: Any) -> tuple[tuple[Severity, float], ...]:
     return tuple({**Settings().weights, **given}.items())
 
 
+def _table_of(value: Any) -> tuple[tuple[str, Any], ...]:
+    """The settings of an engine, which judges them itself; so made that they can be compared."""
+    if not isinstance(value, dict):
+        raise TypeError
+    return tuple((key, _hashable(item)) for key, item in value.items())
+
+
+def _hashable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _table_of(value)
+    return tuple(map(_hashable, value)) if isinstance(value, list) else value
+
+
 _NAMES = (_strings, "a list of rules, groups or “all”")
 _PATTERNS = (_strings, "a list of patterns as in .gitignore")
 _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
@@ -320,4 +340,6 @@ _READERS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "max-penalty": (_amount, "a penalty per 1,000 words"),
     "limits": (_limits, "a table: pattern = { max-findings = number, max-penalty = number }"),
     "severity-weights": (_weights, "a table: severity = weight"),
+    "engines": (_strings, "a list of the names of engines"),
+    "languagetool": (_table_of, "a table"),
 }

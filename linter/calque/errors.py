@@ -1,6 +1,6 @@
 """Errors that stop calque before it reads the first file: the command prints one line and ends with status 2.
 
-`ReadError` and `FormatError` are of one file, and the rest of the run goes on.
+`ReadError`, `FormatError` and `EngineError` are of one file, and the rest of the run goes on.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,10 @@ class PluginError(CalqueError):
 
 class ReadError(Exception):
     """A file that cannot be read: the message says why and what to do."""
+
+
+class EngineError(Exception):
+    """An engine that cannot check a file: the message says why."""
 
 
 class FormatError(Exception):

@@ -14,6 +14,7 @@ import pluggy
 from calque.config import Settings
 from calque.discourse import Reader
 from calque.document import Passage, Source
+from calque.engine import Engine
 from calque.errors import CalqueError, PluginError
 from calque.finding import FileResult, Severity
 from calque.rule import Rule
@@ -52,6 +53,13 @@ class Hooks:
         """Rules. Called once for each set of settings."""
 
     @hookspec
+    def calque_engines(self, settings: Settings) -> Iterable[Engine]:  # type: ignore[empty-body]
+        """Programs with rules of their own, most of them known only when they answer. See `calque.engine`.
+
+        Called once for each set of settings; an engine that they do not ask for is brought, too, and says so (`on`).
+        """
+
+    @hookspec
     def calque_suffixes(self) -> Iterable[str]:  # type: ignore[empty-body]
         """The endings (".md") of the files to read when a folder is checked.
 
@@ -86,9 +94,9 @@ class Plugins:
         """The plugins themselves: modules, mostly."""
         return set(self._manager.get_plugins())
 
-    def rules(self, settings: Settings) -> list[Rule]:
-        """The rules of all plugins, sorted by name. Raises RuleError or PluginError."""
-        rules: list[Rule] = []
+    def rules(self, settings: Settings, engines: Iterable[Engine] = ()) -> list[Rule]:
+        """The rules of all plugins, and those that engines know of, sorted by name. Raises RuleError or PluginError."""
+        rules: list[Rule] = [rule for engine in engines for rule in engine.rules()]
         owners: dict[str, str] = {}
         for plugin, rule in self._all("calque_rules", settings=settings):
             if not isinstance(rule, Rule):
@@ -97,6 +105,16 @@ class Plugins:
                 raise PluginError(f"two plugins bring a rule “{rule.name}”: {owners[rule.name]} and {plugin}")
             rules.append(rule)
         return sorted(rules, key=lambda rule: rule.name)
+
+    def engines(self, settings: Settings) -> list[Engine]:
+        """The engines of all plugins, whether on or off. Raises PluginError."""
+        engines: dict[str, Engine] = {}
+        for plugin, engine in self._all("calque_engines", settings=settings):
+            if not isinstance(engine, Engine):
+                raise PluginError(f"the plugin “{plugin}” brings {engine!r} as an engine, which is no calque.Engine")
+            if engines.setdefault(engine.name, engine) is not engine:
+                raise PluginError(f"the plugin “{plugin}” brings an engine “{engine.name}”, which there is already")
+        return list(engines.values())
 
     def suffixes(self) -> frozenset[str]:
         """The endings, in lower case, and patterns of the files to read in folders. Raises PluginError."""
@@ -147,11 +165,11 @@ def load_plugins() -> Plugins:
     """The built-in formats and reports, and every installed plugin. Raises PluginError for one that does not load."""
     from importlib.metadata import entry_points
 
-    from calque import extract, report, suppression
+    from calque import extract, languagetool, report, suppression
 
     manager = pluggy.PluginManager("calque")
     manager.add_hookspecs(Hooks)
-    for module in (extract, suppression, report):
+    for module in (extract, suppression, report, languagetool):
         manager.register(module)
     for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.name):
         try:

@@ -23,9 +23,11 @@ from calque.fix import Examined
 from calque.kept import Kept, Row, state
 from calque.plugins import Plugins, load_plugins
 from calque.read import STDIN, decode, read
+from calque.rule import Rule
 from calque.selection import RuleSet, select_rules
 
 PARALLEL_FROM = 2_000_000  # bytes; below, starting workers costs more than they save
+PARALLEL_WITH_ENGINES_FROM = 20_000  # which take a thousand times as long
 KEPT_FROM = 10, 500_000  # files, or bytes; below, asking what earlier runs know costs more than it saves
 GROUP = 32, 100_000  # files, and bytes, that go to a worker at once
 AHEAD = 4  # groups for each worker that are given out before their results are needed
@@ -54,6 +56,8 @@ class Options:
     baseline: str = ""
     no_baseline: bool = False
     reports: tuple[str, ...] = ()
+    running: tuple[tuple[str, str], ...] = ()
+    """What engines have started in the main process; for workers."""
 
 
 class Checker:
@@ -70,9 +74,25 @@ class Checker:
         self.rules: Callable[[Settings], RuleSet] = cache(self._rules)
         self._baselines: Callable[[Path], Baseline] = cache(read_baseline)
         self.kept: Kept | None = None
+        self.running = dict(options.running)
 
     def _rules(self, settings: Settings) -> RuleSet:
-        return select_rules(self.plugins.rules(settings), settings)
+        return select_rules(self.known_rules(settings), settings, self.plugins.engines(settings))
+
+    def known_rules(self, settings: Settings) -> list[Rule]:
+        """The rules that there are, on or off, those known of the engines that are on, too."""
+        return self.plugins.rules(settings, [engine for engine in self.plugins.engines(settings) if engine.on])
+
+    def every_rule(self, settings: Settings) -> list[Rule]:
+        """All rules that are known of, those of engines that are off, too."""
+        return self.plugins.rules(settings, self.plugins.engines(settings))
+
+    def ready(self, settings: Settings) -> RuleSet:
+        """The rules, with what they need started. Raises CalqueError for an engine that is not to be had."""
+        rules = self.rules(settings)
+        for engine in rules.engines:
+            engine.start(self.running)
+        return rules
 
     def baseline(self, settings: Settings) -> Baseline | None:
         """The findings that are accepted for now. Raises ConfigError where they cannot be read."""
@@ -104,8 +124,11 @@ class Checker:
 
     def prepare(self, files: Iterable[Path]) -> None:
         """Load the settings and rules for some files. Raises CalqueError, so that nothing is done half."""
-        for settings in {self.finder.for_folder_here(), *map(self.finder.for_file, files)}:
-            self.rules(settings)
+        here = self.finder.for_folder_here()
+        self.rules(here)
+        self.baseline(here)
+        for settings in set(map(self.finder.for_file, files)):
+            self.ready(settings)
             self.baseline(settings)
 
     def file(self, path: Path) -> FileResult:
@@ -127,7 +150,7 @@ class Checker:
         """The same for the bytes of standard input; nothing is written."""
         name = self.options.stdin_filename or STDIN
         settings = self.finder.for_file(Path(name))
-        self.rules(settings)
+        self.ready(settings)
         try:
             return self._source(decode(name, data, settings), settings)
         except ReadError as error:
@@ -183,15 +206,21 @@ class Checker:
         if not declared and language.detected(p for p in passages if p.kind not in NOT_PROSE):
             other = {settings.language: language.UNKNOWN}
             passages = tuple(p._replace(language=other.get(p.language, p.language)) for p in passages)
-        findings, failures = check(Document(source, passages), self.rules(given), given)
+        rules = self.ready(given)
+        findings, failures = check(Document(source, passages), rules, given)
         words = sum(p.text.count(" ") + 1 for p in passages if p.kind not in NOT_PROSE)
-        return Examined(findings, failures + _notes(source.path, passages, self.rules(given)), words)
+        return Examined(findings, failures + _notes(source.path, passages, rules), words)
 
 
 def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:
     """What was not checked, for want of rules for its language."""
     found = Counter(p.language for p in passages if p.kind not in NOT_PROSE)
-    silent = [lang for lang in found if not any(speaks(lang, rule) for rule in {r.language for r in rules.rules})]
+    spoken = {rule.language for rule in rules.rules}
+    silent = [
+        lang
+        for lang in found
+        if not any(speaks(lang, rule) for rule in spoken) and not any(e.reads(lang) for e in rules.engines)
+    ]
     said = "no rules for “{}”: passages not checked: {}"
     return [Failure(path, said.format(lang, found[lang]), harmless=True, note=True) for lang in sorted(silent)]
 
@@ -215,7 +244,8 @@ def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
     checker.kept = kept = _kept(files, checker)
     new = files if kept is None else [path for path in files if not kept.knows(path, checker.finder.for_file(path))]
     jobs = checker.options.jobs or (os.cpu_count() or 1)
-    if jobs == 1 or len(new) < 2 or (not checker.options.jobs and sum(map(_size, new)) < PARALLEL_FROM):
+    least = PARALLEL_WITH_ENGINES_FROM if checker.running else PARALLEL_FROM
+    if jobs == 1 or len(new) < 2 or (not checker.options.jobs and sum(map(_size, new)) < least):
         results: Iterator[FileResult] = map(checker.file, files)
     else:
         results = _in_parallel(files, set(new), checker, min(jobs, len(new)))
@@ -229,7 +259,9 @@ def _kept(files: Sequence[Path], checker: Checker) -> Kept | None:
     options = checker.options
     kept = Kept(f"{options.isolated} {options.config} {options.overrides}")
     for settings in {settings for settings in map(checker.finder.for_file, files) if settings.cache}:
-        kept.states[settings] = state(settings, checker.rules(settings).rules, checker.plugins.everyone())
+        rules = checker.rules(settings)
+        if not rules.engines:  # they know themselves what their answers depend on
+            kept.states[settings] = state(settings, rules.rules, checker.plugins.everyone())
     return kept
 
 
@@ -249,7 +281,8 @@ def _in_parallel(files: Sequence[Path], new: Container[Path], checker: Checker, 
 
     states = checker.kept.states if checker.kept else None
     _checkers[:] = [checker]  # a forked worker has all that this process has loaded
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(checker.options, states))
+    options = replace(checker.options, running=tuple(checker.running.items()))
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options, states))
     pool.submit(int)  # so that they are there before anything else is
     groups = _groups(files, new)
 

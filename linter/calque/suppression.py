@@ -21,7 +21,7 @@ from calque.errors import nearest
 from calque.finding import Category, Edit, Finding, Fix, Safety, Severity, Slip
 from calque.plugins import hookimpl
 from calque.rule import Rule
-from calque.selection import ALL, RuleSet
+from calque.selection import ALL, EVERYTHING, RuleSet
 from calque.triggers import Triggers
 
 GROUP = "suppression"
@@ -115,7 +115,7 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
     for passage, match in _matches(document):
         span = passage.locate(*match.span())
         names = tuple(n.strip() for n in (match["names"] or "").split(",") if n.strip())
-        problem = _problem(match["verb"], names, rules.names)
+        problem = _problem(match["verb"], names, rules)
         if passage.kind == "front-matter" and not problem and not match["verb"].startswith("ignore"):
             problem = "in the front matter it is ignore[rule], for the whole file"
         problem = problem or _follow(match["verb"], span, names, passage.kind, document, instructions)
@@ -124,7 +124,8 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
     by_name = {name: _Regions(i for i in instructions if i.name == name) for name in {i.name for i in instructions}}
     kept = []
     for finding in findings:
-        mine = [by_name[name] for name in (finding.rule, finding.group, ALL) if name in by_name]
+        words = (finding.rule, f"{finding.group}{EVERYTHING}", finding.group, ALL)
+        mine = [by_name[name] for name in words if name in by_name]
         silencing = [i for regions in mine for i in regions.at(finding.span)]
         for instruction in silencing:
             instruction.used = True
@@ -140,13 +141,13 @@ def _matches(document: Document) -> Iterator[tuple[Passage, re.Match[str]]]:
             yield from ((passage, match) for match in pattern.finditer(passage.text))
 
 
-def _problem(verb: str, names: Sequence[str], known: Iterable[str]) -> str:
+def _problem(verb: str, names: Sequence[str], rules: RuleSet) -> str:
     if verb not in _VERBS:
         return f"“{verb}” is none of {', '.join(_VERBS)}{nearest(verb, _VERBS)}"
     if not names:
         return f"name the rules: {verb}[rule], or {verb}[all]"
-    unknown = [n for n in names if n not in known]
-    return f"no rule or group “{unknown[0]}”{nearest(unknown[0], known)}" if unknown else ""
+    unknown = [n for n in names if not rules.knows(n)]
+    return f"no rule or group “{unknown[0]}”{nearest(unknown[0], rules.names)}" if unknown else ""
 
 
 def _follow(

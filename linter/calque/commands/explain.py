@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Print a rule's page."""
     checker = options.checker(args)
     settings = checker.finder.for_folder_here()
-    entries = options.named_rule(args.rule, checker.plugins.rules(settings))
+    entries = options.named_rule(args.rule, checker.every_rule(settings))
     on = any(rule.name == args.rule for rule in checker.rules(settings).rules)
     print("\n".join(_page(entries, on)))
     return 0

@@ -106,7 +106,7 @@ def _figures_in(file: Path) -> dict[str, Any]:
 
 
 def _all_rules(checker: Checker) -> list[Rule]:
-    return checker.plugins.rules(checker.finder.for_folder_here())
+    return checker.every_rule(checker.finder.for_folder_here())
 
 
 def _data(args: argparse.Namespace) -> list[Data]:

@@ -23,6 +23,7 @@ _SETTINGS = (
     "cache",
     "max_findings",
     "max_penalty",
+    "engines",
 )
 
 

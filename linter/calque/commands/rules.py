@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     settings = checker.finder.for_folder_here()
     on = {rule.name for rule in checker.rules(settings).rules}
     tables: dict[str, list[Rule]] = {}
-    for rule in checker.plugins.rules(settings):
+    for rule in checker.known_rules(settings):
         tables.setdefault(rule.name, []).append(rule)
     if args.json:
         print(json.dumps([_described(t, t[0].name in on) for t in tables.values()], ensure_ascii=False, indent=2))

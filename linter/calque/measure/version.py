@@ -3,7 +3,8 @@
 It is a hash of what decides where the rule fires and what it puts there instead: of a TOML file the patterns and
 fixes, all entries of a table; of a Python file the code. Cases, comments, docstrings, imports, severity, safety and
 `preview` are left out, so that they can change and the figures stay. So are the modules that a rule imports: whoever
-changes those in a way that matters measures again.
+changes those in a way that matters measures again. A rule of an engine stands in a list of its rules (.json), which is
+called after the engine's version: that is the rule's.
 """
 
 import ast
@@ -20,7 +21,9 @@ _NOT_OF_A_CLASS = {"bad", "good", "false_alarms", "preview", "unmeasured", "sinc
 
 
 def version(path: Path) -> str:
-    """Twelve hexadecimal digits for the rule in a file as it stands."""
+    """Twelve hexadecimal digits for the rule in a file as it stands; of an engine's rule, the engine's version."""
+    if path.suffix == ".json":
+        return path.stem
     text = path.read_text(encoding="utf-8-sig")
     what = _of_toml(text) if path.suffix == ".toml" else _of_python(text)
     return hashlib.sha256(what.encode()).hexdigest()[:12]
