@@ -13,7 +13,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The order of the pages: written by hand, then the rules by group."""
     config.nav = [
         {"Home": "index.md"},
-        {"Use": ["usage.md", "commands.md", "settings.md", "formats.md", "discourse.md", "measuring.md"]},
+        {
+            "Use": [
+                "usage.md",
+                "ci.md",
+                "editors.md",
+                "commands.md",
+                "settings.md",
+                "formats.md",
+                "discourse.md",
+                "measuring.md",
+            ]
+        },
         {"Rules": [path for path in _MADE if path.startswith("rules/")]},
         {"Contribute": "contributing.md"},
     ]
