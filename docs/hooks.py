@@ -16,6 +16,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         {
             "Use": [
                 "usage.md",
+                "ci.md",
+                "editors.md",
                 "commands.md",
                 "settings.md",
                 "formats.md",

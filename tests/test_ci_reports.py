@@ -72,6 +72,41 @@ def test_sarif_gives_places_in_code_points_and_the_gravest_first() -> None:
     assert fix["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "non-starter"}
 
 
+def test_sarif_has_what_the_text_silences_and_what_the_baseline_accepts(calque: Calque, folder: Path) -> None:
+    silent = "A no-start. <!-- calque: ignore[no-start] as printed -->\n"
+    write(folder, {"a.md": f"A no-start.\n\n{silent}\n{silent.replace(' as printed', '')}"})
+    calque("baseline", "write")
+    write(folder, {"b.md": "The danube, a no-start.\n"})
+    log = json.loads(calque("check", "--output-format", "sarif", "--baseline", "calque-baseline.json").out)
+    jsonschema.validate(log, SARIF)
+    (run,) = log["runs"]
+    rows = [(row["ruleId"], row["baselineState"], row.get("suppressions")) for row in run["results"]]
+    assert rows == [
+        ("rivers", "new", None),
+        ("no-start", "new", None),
+        ("no-start", "unchanged", [{"kind": "external", "justification": "accepted by the baseline"}]),
+        ("no-start", "new", [{"kind": "inSource", "justification": "as printed"}]),
+        ("no-start", "new", [{"kind": "inSource"}]),
+    ]
+
+
+def test_without_a_baseline_sarif_says_nothing_of_one(calque: Calque, folder: Path) -> None:
+    write(folder, {"a.md": "A no-start.\n\n<!-- calque: ignore[all] -->\nA no-start.\n"})
+    (run,) = json.loads(calque("check", "--output-format", "sarif").out)["runs"]
+    assert [("baselineState" in row, "suppressions" in row) for row in run["results"]] == [
+        (False, False),
+        (False, True),
+    ]
+
+
+def test_no_other_report_shows_what_is_silenced(calque: Calque, folder: Path) -> None:
+    write(folder, {"a.md": "<!-- calque: ignore[all] -->\nA no-start on the danube.\n"})
+    for form in ("terminal", "grouped", "concise", "json", "jsonl", "markdown", "html", "github", "gitlab", "azure",
+                 "junit", "checkstyle", "rdjson", "rdjsonl"):  # fmt: skip
+        ran = calque("check", "--output-format", form)
+        assert (ran.status, "is a river" in ran.out) == (0, False)
+
+
 def test_gitlab_fingerprints_are_unique_and_outlive_a_move() -> None:
     issues = json.loads(said(gitlab.report))
     assert [issue["severity"] for issue in issues] == ["major", "critical", "blocker"]

@@ -1,5 +1,6 @@
 """The command line as a user meets it: exit statuses, options, standard input, interruptions."""
 
+import json
 import os
 import re
 import signal
@@ -11,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from calque import __version__
-from calque.cli import main
+from calque.cli import STATISTICS, main
+from calque.report import statistics
 from helpers import RULES, Calque, install, write
 
 SLIP = "The plan is a no-start.\n"
@@ -191,6 +193,40 @@ def test_statistics_count_by_rule(calque: Calque, folder: Path) -> None:
     write(folder, {"a.txt": SLIP + "\n" + SLIP + "\nOn the danube.\n"})
     ran = calque("check", "--statistics")
     assert ran == (1, "2  no-start  (2 with a safe fix)\n1  rivers\n3 in all\n", "")
+
+
+COUNTS = {
+    "rule": "2  no-start  (2 with a safe fix)\n1  rivers\n3 in all\n",
+    "group": "2  wording  (2 with a safe fix)\n1  names\n3 in all\n",
+    "file": "2  a.txt  (1 with a safe fix)\n1  b.txt  (1 with a safe fix)\n3 in all\n",
+    "severity": "2  major  (2 with a safe fix)\n1  critical\n3 in all\n",
+    "source": "2  none suspected  (2 with a safe fix)\n1  fr\n1  ru\n3 in all; a finding may point to several languages"
+    "\n",
+}
+
+
+@pytest.mark.parametrize("kind", COUNTS)
+def test_statistics_count_by_other_things(calque: Calque, folder: Path, kind: str) -> None:
+    write(folder, {"a.txt": SLIP + "\nOn the danube.\n", "b.txt": SLIP})
+    assert calque("check", "--statistics-by", kind) == (1, COUNTS[kind], "")
+
+
+def test_statistics_are_there_for_programs(calque: Calque, folder: Path) -> None:
+    write(folder, {"a.txt": SLIP})
+    ran = calque("check", "--statistics-by", "severity", "--output-format", "json")
+    row = {"name": "major", "findings": 1, "with_safe_fix": 1}
+    assert json.loads(ran.out) == {"by": "severity", "counts": [row], "findings": 1}
+
+
+def test_what_can_be_counted_by_is_offered() -> None:
+    assert tuple(statistics.KINDS) == STATISTICS
+
+
+def test_what_the_text_silences_is_listed_where_asked(calque: Calque, folder: Path) -> None:
+    write(folder, {"a.md": "<!-- calque: ignore[no-start] as printed -->\nA no-start.\n"})
+    assert calque("check", "-q") == (0, "", "")
+    said = "a.md:2:3: silenced no-start: “no-start” is not idiomatic; did you mean “non-starter”? (as printed)\n"
+    assert calque("check", "-q", "--show-suppressed") == (0, "", said)
 
 
 @pytest.mark.parametrize("option", [[], ["--statistics"], ["--output-format", "concise"], ["--diff"]])

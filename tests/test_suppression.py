@@ -8,7 +8,7 @@ from calque import Document, Passage, Rule, Slip, Source, Triggers
 from calque.check import check
 from calque.config import Settings
 from calque.extract import markdown, text
-from calque.finding import Finding
+from calque.finding import Finding, Silenced
 from calque.fix import apply_edits
 from calque.selection import select_rules
 from calque.suppression import calque_rules
@@ -294,3 +294,25 @@ def test_the_two_reports_can_be_turned_off_like_any_rule(ignore: str) -> None:
 @BOTH
 def test_a_comment_that_merely_speaks_of_calque_is_none(path: str) -> None:
     assert findings("<!-- We check this with calque. -->\n\nAll is well, says calque: it is.\n", path=path) == []
+
+
+# what is silenced
+
+
+def silenced(content: str, path: str = "a.md") -> list[tuple[str, str]]:
+    """What an instruction silences, and the reason that it gives."""
+    source, found = Source(path, content), list[Silenced]()
+    passages = tuple(markdown.extract(source, Settings()))
+    check(Document(source, passages), select_rules(RULES, Settings()), Settings(), found)
+    return [(s.finding.rule, s.reason) for s in found]
+
+
+def test_what_is_silenced_is_told_with_its_reason() -> None:
+    assert silenced("<!-- calque: ignore[alpha]  as\nprinted -->\nAn alpha.\n") == [("alpha", "as printed")]
+    assert silenced("<!-- calque: off[greek] -->\nAn alpha.\n") == [("alpha", "")]
+    assert silenced('---\ncalque: "ignore[greek] a quotation"\n---\n\nAn alpha.\n') == [("alpha", "a quotation")]
+
+
+def test_of_two_instructions_the_one_with_a_reason_is_told() -> None:
+    text = "<!-- calque: ignore-file[alpha] -->\n<!-- calque: ignore[greek] a name -->\nAn alpha.\n"
+    assert silenced(text) == [("alpha", "a name")]

@@ -10,15 +10,20 @@ from calque.config import Settings
 from calque.document import NOT_PROSE, Document, Passage
 from calque.engine import merged
 from calque.errors import EngineError
-from calque.finding import Failure, Finding, Slip
+from calque.finding import Failure, Finding, Silenced, Slip
 from calque.language import is_foreign
 from calque.selection import EVERYTHING, RuleSet, ignored_in
 
 _AROUND, _ENOUGH = 100, 12  # characters on each side of a slip, and words among them, that show its language
 
 
-def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[Finding], list[Failure]]:
-    """What the rules find in a document and neither settings nor text silence; and which rules failed."""
+def check(
+    document: Document, rules: RuleSet, settings: Settings, silenced: list[Silenced] | None = None
+) -> tuple[list[Finding], list[Failure]]:
+    """What the rules find in a document and neither settings nor text silence; and which rules failed.
+
+    What the text silences is added to `silenced`, where that is given.
+    """
     path = document.source.path
     silent = ignored_in(Path(path), settings)
     prose = [p for p in document.passages if p.kind not in NOT_PROSE]
@@ -40,7 +45,7 @@ def check(document: Document, rules: RuleSet, settings: Settings) -> tuple[list[
         except Exception as error:
             failures.append(Failure(path, f"{type(error).__name__}: {error}{_where(error)}", rule.name))
     _ask_engines(document, prose, rules, settings, findings, failures)
-    kept = suppression.apply(document, findings, rules.without(silent | {f.rule for f in failures}))
+    kept = suppression.apply(document, findings, rules.without(silent | {f.rule for f in failures}), silenced)
     kept = [f for f in kept if not silent & {f.rule, f"{f.group}{EVERYTHING}", f.group, "all"}]
     if rules.engines:
         kept = merged(kept, rules.prefixes)

@@ -15,6 +15,7 @@ from calque import __version__
 from calque.errors import CalqueError
 
 EPILOG = "Exit status: 0 nothing found, 1 findings, 2 could not do the job. Nothing that is checked leaves the machine."
+STATISTICS = ("rule", "group", "file", "severity", "source")
 SEVERITIES = ("neutral", "minor", "major", "critical")
 
 
@@ -205,7 +206,12 @@ def _add_output(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--report", action="append", default=[], metavar="FORMAT=FILE", help=more)
     output.add_argument("--output-file", metavar="FILE", help="write the report there")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead of showing them")
+    output.add_argument(
+        "--statistics-by", choices=STATISTICS, help="count them by this; source: the language suspected"
+    )
     output.add_argument("-v", "--verbose", action="store_true", help="say what is not checked for want of rules, too")
+    silenced = "list what instructions in the text silence, too, and why"
+    output.add_argument("--show-suppressed", action="store_true", help=silenced)
     output.add_argument("-q", "--quiet", action="store_true", help="say nothing when nothing is found")
     output.add_argument(
         "--color",

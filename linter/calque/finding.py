@@ -126,6 +126,13 @@ class Finding:
         return self.around or self.span
 
 
+class Silenced(NamedTuple):
+    """A finding that an instruction in the text silences, and the reason that stands there."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Something that could not be done, and why. `rule` is empty when it is not a rule that failed.
@@ -146,7 +153,8 @@ class FileResult:
 
     `source` is what the findings' offsets count in: after a fix, the fixed text. It is None when the file could not be
     read. `original` is the text before fixing, None when nothing was fixed; `fixed` counts the slips mended, by rule.
-    `words` counts the words of its prose. `known` are the findings that the baseline accepts: they are not reported.
+    `words` counts the words of its prose. `known` are the findings that the baseline accepts, and
+    `silenced` those that the text silences: they are not reported.
     """
 
     path: str
@@ -157,3 +165,4 @@ class FileResult:
     fixed: tuple[tuple[str, int], ...] = ()
     words: int = 0
     known: tuple[Finding, ...] = ()
+    silenced: tuple[Silenced, ...] = ()

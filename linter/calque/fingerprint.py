@@ -1,7 +1,7 @@
 """What a finding is known by in a later run: its rule and the sentence that it stands in, wherever both have moved."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from calque.document import Source
@@ -14,7 +14,7 @@ def fingerprint(finding: Finding, source: Source) -> str:
     return sha256(f"{finding.rule}\0{' '.join(sentence.split())}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def numbered(findings: tuple[Finding, ...], source: Source) -> Iterator[tuple[Finding, str]]:
+def numbered(findings: Sequence[Finding], source: Source) -> Iterator[tuple[Finding, str]]:
     """Each finding with a fingerprint of its own in the file: the second of two alike ends in “:2”."""
     seen: Counter[str] = Counter()
     for finding in findings:

@@ -14,19 +14,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from calque.document import Source
-from calque.finding import Edit, Failure, Finding, Safety
+from calque.finding import Edit, Failure, Finding, Safety, Silenced
 from calque.read import encode
 
 ROUNDS = 10
 
 
 class Examined(NamedTuple):
-    """A text, checked: what was found, what failed, how many words of prose it has, what the baseline accepts."""
+    """A text, checked: what was found, what failed, how many words of prose it has.
+
+    Besides, what the baseline accepts, and what an instruction in the text silences.
+    """
 
     findings: list[Finding]
     failures: list[Failure]
     words: int = 0
     known: Sequence[Finding] = ()
+    silenced: Sequence[Silenced] = ()
 
 
 Examine = Callable[[Source], Examined]

@@ -22,7 +22,7 @@ from calque import __version__
 from calque.cache import cache_folder, keep, stamps
 from calque.config import Settings
 from calque.document import Source, Span, Unit
-from calque.finding import Category, Edit, Failure, Finding, Fix, Related, Safety, Severity
+from calque.finding import Category, Edit, Failure, Finding, Fix, Related, Safety, Severity, Silenced
 from calque.fix import Examined
 from calque.rule import Rule
 
@@ -108,20 +108,21 @@ def _forget_old(folder: Path) -> None:
 
 
 def _row(key: str, size: int, found: Examined) -> Row:
-    findings = [
-        [
-            *(f.rule, f.group, f.span, f.message, f.severity, f.category),
-            *([(x.title, x.safety, x.edits) for x in f.fixes], f.related, f.around, f.unit),
-        ]
-        for f in found.findings
-    ]
-    return [key, size, found.words, findings, [(f.error, f.rule, f.note) for f in found.failures]]
+    findings = [_finding_row(finding) for finding in found.findings]
+    silenced = [(_finding_row(s.finding), s.reason) for s in found.silenced]
+    return [key, size, found.words, findings, [(f.error, f.rule, f.note) for f in found.failures], silenced]
+
+
+def _finding_row(f: Finding) -> Row:
+    fixes = [(x.title, x.safety, x.edits) for x in f.fixes]
+    return [f.rule, f.group, f.span, f.message, f.severity, f.category, fixes, f.related, f.around, f.unit]
 
 
 def _examined(row: Row, path: str) -> Examined:
-    _, _, words, findings, failures = row
+    _, _, words, findings, failures, silent = row
     notes = [Failure(path, error, rule, harmless=True, note=note) for error, rule, note in failures]
-    return Examined([_finding(finding) for finding in findings], notes, words)
+    silenced = [Silenced(_finding(finding), reason) for finding, reason in silent]
+    return Examined([_finding(finding) for finding in findings], notes, words, silenced=silenced)
 
 
 def _finding(row: Row) -> Finding:

@@ -18,7 +18,7 @@ from calque.check import check, speaks
 from calque.config import Finder, Settings
 from calque.document import NOT_PROSE, Document, Passage, Source
 from calque.errors import CalqueError, FormatError, ReadError
-from calque.finding import Failure, FileResult, Finding, Safety
+from calque.finding import Failure, FileResult, Finding, Safety, Silenced
 from calque.fix import Examined
 from calque.kept import Kept, Row, state
 from calque.plugins import Plugins, load_plugins
@@ -169,21 +169,32 @@ class Checker:
             fixed=tuple(sorted(fixed.mended.items())),
             words=fixed.examined.words,
             known=tuple(fixed.examined.known),
+            silenced=tuple(fixed.examined.silenced),
         )
 
     def _checked(self, source: Source, settings: Settings) -> FileResult:
-        findings, failures, words, known = self.examine(source, settings)
-        return FileResult(source.path, source, tuple(findings), tuple(failures), words=words, known=tuple(known))
+        findings, failures, words, known, silenced = self.examine(source, settings)
+        return FileResult(
+            path=source.path,
+            source=source,
+            findings=tuple(findings),
+            failures=tuple(failures),
+            words=words,
+            known=tuple(known),
+            silenced=tuple(silenced),
+        )
 
     def examine(self, source: Source, given: Settings) -> Examined:
         """Extract and check a text: its findings and what failed."""
-        findings, failures, words, _ = self._earlier(source, given)
+        findings, failures, words, _, silenced = self._earlier(source, given)
         known: list[Finding] = []
         if self.options.changes is not None:
             findings = self.options.changes.touched(findings, source)
+            touched = self.options.changes.touched([s.finding for s in silenced], source)
+            silenced = [s for s in silenced if s.finding in touched]
         if baseline := self.baseline(given):
             findings, known = baseline.split(findings, source)
-        return Examined(findings, failures, words, known)
+        return Examined(findings, failures, words, known, silenced)
 
     def _earlier(self, source: Source, given: Settings) -> Examined:
         """What an earlier run found in the same text, or else what is found now."""
@@ -207,9 +218,10 @@ class Checker:
             other = {settings.language: language.UNKNOWN}
             passages = tuple(p._replace(language=other.get(p.language, p.language)) for p in passages)
         rules = self.ready(given)
-        findings, failures = check(Document(source, passages), rules, given)
+        silenced: list[Silenced] = []
+        findings, failures = check(Document(source, passages), rules, given, silenced)
         words = sum(p.text.count(" ") + 1 for p in passages if p.kind not in NOT_PROSE)
-        return Examined(findings, failures + _notes(source.path, passages, rules), words)
+        return Examined(findings, failures + _notes(source.path, passages, rules), words, silenced=silenced)
 
 
 def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:

@@ -18,7 +18,7 @@ from itertools import accumulate, islice
 
 from calque.document import NOT_PROSE, Document, Passage, Source, Span
 from calque.errors import nearest
-from calque.finding import Category, Edit, Finding, Fix, Safety, Severity, Slip
+from calque.finding import Category, Edit, Finding, Fix, Safety, Severity, Silenced, Slip
 from calque.plugins import hookimpl
 from calque.rule import Rule
 from calque.selection import ALL, EVERYTHING, RuleSet
@@ -26,8 +26,10 @@ from calque.triggers import Triggers
 
 GROUP = "suppression"
 
-_COMMENT = re.compile(r"<!--\s*calque:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?.*?-->", re.DOTALL)
-_KEY = re.compile(r"^calque\s*[:=]\s*[\"']?(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?[^\r\n]*$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--\s*calque:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?(?P<reason>.*?)-->", re.DOTALL)
+_KEY = re.compile(
+    r"^calque\s*[:=]\s*[\"']?(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?(?P<reason>[^\r\n]*)$", re.MULTILINE
+)
 _VERBS = ("ignore", "ignore-file", "off", "on")
 
 
@@ -78,11 +80,12 @@ def calque_rules() -> list[Rule]:
 
 @dataclass
 class _Instruction:
-    """One name in an instruction: where that stands, and where it silences what it names."""
+    """One name in an instruction: where that stands, where it silences what it names, and why."""
 
     span: Span
     name: str
     region: Span
+    reason: str = ""
     closed_by: Span | None = None  # the "on" that ends the region of an "off"
     is_off: bool = False
     used: bool = False
@@ -105,8 +108,13 @@ class _Regions:
                 yield self._sorted[k]
 
 
-def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> list[Finding]:
-    """The findings that no instruction in the text silences, and those about instructions themselves."""
+def apply(
+    document: Document, findings: Sequence[Finding], rules: RuleSet, silenced: list[Silenced] | None = None
+) -> list[Finding]:
+    """The findings that no instruction in the text silences, and those about instructions themselves.
+
+    What is silenced is added to `silenced`, where that is given.
+    """
     if "calque" not in document.source.text:
         return list(findings)
     own = {rule.name: rule for rule in rules.rules if isinstance(rule, _Reported)}
@@ -118,7 +126,7 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
         problem = _problem(match["verb"], names, rules)
         if passage.kind == "front-matter" and not problem and not match["verb"].startswith("ignore"):
             problem = "in the front matter it is ignore[rule], for the whole file"
-        problem = problem or _follow(match["verb"], span, names, passage.kind, document, instructions)
+        problem = problem or _follow(match, span, names, passage.kind, document, instructions)
         if problem:
             extra += _finding(own.get("invalid-suppression"), span, problem)
     by_name = {name: _Regions(i for i in instructions if i.name == name) for name in {i.name for i in instructions}}
@@ -131,6 +139,8 @@ def apply(document: Document, findings: Sequence[Finding], rules: RuleSet) -> li
             instruction.used = True
         if not silencing:
             kept.append(finding)
+        elif silenced is not None:
+            silenced.append(Silenced(finding, next((i.reason for i in silencing if i.reason), "")))
     return kept + extra + list(_unused(document.source, instructions, own.get("unused-suppression"), rules.whole))
 
 
@@ -151,9 +161,15 @@ def _problem(verb: str, names: Sequence[str], rules: RuleSet) -> str:
 
 
 def _follow(
-    verb: str, span: Span, names: Sequence[str], kind: str, document: Document, instructions: list[_Instruction]
+    found: re.Match[str],
+    span: Span,
+    names: Sequence[str],
+    kind: str,
+    document: Document,
+    instructions: list[_Instruction],
 ) -> str:
     """Turn an instruction into regions that it silences, or end those of earlier ones; what is wrong, or ""."""
+    verb, reason = found["verb"], " ".join(found["reason"].strip(" \t\r\n\"'").split())
     if verb == "on":
         return _turn_on(span, names, instructions)
     if verb == "off":
@@ -162,7 +178,7 @@ def _follow(
         region = Span(0, len(document.source.text))
     else:
         region = _line_or_next_block(span, document)
-    instructions += [_Instruction(span, name, region, is_off=verb == "off") for name in names]
+    instructions += [_Instruction(span, name, region, reason, is_off=verb == "off") for name in names]
     return ""
 
 

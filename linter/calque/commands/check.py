@@ -17,7 +17,7 @@ from calque.gates import Gates
 from calque.plugins import Output, Reporter
 from calque.read import STDIN, encode
 from calque.report import diff, statistics
-from calque.report.describe import printable
+from calque.report.describe import Lines, printable
 
 MANY_FILES = 20  # from which a progress bar is shown
 
@@ -33,13 +33,15 @@ def run(args: argparse.Namespace) -> int:
     tally = _Tally(checker, args.verbose)
     results: Iterable[FileResult] = tally.count(flow.run(checker, _progress(args)))
     kept: list[FileResult] = []
-    if extra:
+    if extra or args.show_suppressed:
         results = _keep(results, kept)
     here = checker.finder.for_folder_here()
     rules = checker.rules(here).rules
     with _stream(args) as stream:
         path = Path(args.output_file) if args.output_file else None
         report(results, Output(stream, _wants_color(args.color, stream), args.quiet, rules, path, here.weights))
+    if args.show_suppressed:
+        _show_silenced(kept)
     for reporter, file in extra:
         with _file(file) as buffer:
             reporter(kept, Output(buffer, rules=rules, path=Path(file), weights=here.weights))
@@ -50,6 +52,17 @@ def run(args: argparse.Namespace) -> int:
         return 0
     changed = tally.changed > 0 and (args.exit_non_zero_on_fix or args.diff)
     return int(tally.fails() or changed or (stale > 0 and args.fail_on_stale_baseline))
+
+
+def _show_silenced(results: Iterable[FileResult]) -> None:
+    """List on standard error what the text silences, as other formats than the terminal's cannot take it."""
+    for result in results:
+        lines = Lines(result.source.text if result.source else "")
+        for finding, reason in result.silenced:
+            line, column = lines.position(finding.span.start)
+            why = f" ({reason})" if reason else ""
+            said = f"{result.path}:{line}:{column}: silenced {finding.rule}: {finding.message}{why}"
+            print(printable(said), file=sys.stderr)
 
 
 def _say_stale(checker: flow.Checker, results: Sequence[FileResult]) -> int:
@@ -112,7 +125,9 @@ def _main_reporter(args: argparse.Namespace, checker: flow.Checker) -> Reporter:
     reporter = _reporter(args.output_format, checker)
     if args.diff:
         return diff.report
-    return statistics.report if args.statistics else reporter
+    if args.statistics or args.statistics_by:
+        return statistics.reporter(args.statistics_by or "rule", args.output_format == "json")
+    return reporter
 
 
 def _reporter(name: str, checker: flow.Checker) -> Reporter:

@@ -1,8 +1,9 @@
 """`sarif`: SARIF 2.1.0, for code scanning and the viewers that read it.
 
 Every active rule is listed, so that an alert closes when its slip is gone. Columns and offsets are code points, as
-`columnKind` says. A finding is known again by `partialFingerprints`: its rule and sentence. MQM's error types stand as
-a taxonomy. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+`columnKind` says. A finding is known again by `partialFingerprints`: its rule and sentence. What the text silences is
+listed as suppressed; where a baseline accepts some, these are "unchanged" and the others "new". MQM's error types stand
+as a taxonomy. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
 import json
@@ -32,7 +33,8 @@ def report(results: Iterable[FileResult], output: Output) -> None:
     files = list(results)
     rules = _distinct(output.rules)
     numbers = {rule.name: number for number, rule in enumerate(rules)}
-    found = [(-f.severity, row) for file in files for f, row in _results(file, numbers)]
+    has_baseline = any(file.known for file in files)
+    found = [item for file in files for item in _results(file, numbers, has_baseline)]
     found.sort(key=lambda item: item[0])
     failures = [f for file in files for f in file.failures]
     run: dict[str, Any] = {
@@ -107,11 +109,17 @@ def _taxonomy() -> dict[str, Any]:
     }
 
 
-def _results(file: FileResult, numbers: dict[str, int]) -> Iterable[tuple[Finding, dict[str, Any]]]:
-    if file.source is None or not file.findings:
+def _results(
+    file: FileResult, numbers: dict[str, int], has_baseline: bool
+) -> Iterable[tuple[tuple[bool, int], dict[str, Any]]]:
+    """Each result, and where it is to stand: what is reported before what is accepted, the gravest first."""
+    accepted: dict[Finding, dict[str, str]] = {s.finding: _suppression("inSource", s.reason) for s in file.silenced}
+    accepted |= {finding: _suppression("external", "accepted by the baseline") for finding in file.known}
+    everything = sorted({*file.findings, *accepted}, key=lambda f: (f.span, f.rule))
+    if file.source is None or not everything:
         return
     lines = Lines(file.source.text)
-    for finding, key in numbered(file.findings, file.source):
+    for finding, key in numbered(everything, file.source):
         row: dict[str, Any] = {
             "ruleId": finding.rule,
             "level": _LEVELS[finding.severity],
@@ -128,7 +136,15 @@ def _results(file: FileResult, numbers: dict[str, int]) -> Iterable[tuple[Findin
             ]
         if fixes := [_fix(file.path, fix, lines) for fix in finding.fixes if fix.edits]:
             row["fixes"] = fixes
-        yield finding, row
+        if finding in accepted:
+            row["suppressions"] = [accepted[finding]]
+        if has_baseline:
+            row["baselineState"] = "unchanged" if finding in file.known else "new"
+        yield (finding in accepted, -finding.severity), row
+
+
+def _suppression(kind: str, reason: str) -> dict[str, str]:
+    return {"kind": kind, "justification": reason} if reason else {"kind": kind}
 
 
 def _location(path: str, span: Span, source: Source, lines: Lines) -> dict[str, Any]:
