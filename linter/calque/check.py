@@ -29,7 +29,7 @@ def check(
     prose = [p for p in document.passages if p.kind not in NOT_PROSE]
     findings: list[Finding] = []
     failures: list[Failure] = []
-    other = {rule: _others(prose, rule) for rule in {rule.language for rule in rules.rules}}
+    other = {language: _others(prose, language) for language in rules.languages}
     for number, places in rules.scanner.scan(prose).items():
         rule = rules.rules[number]
         passages = _shown(prose, places, other[rule.language])

@@ -227,11 +227,10 @@ class Checker:
 def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:
     """What was not checked, for want of rules for its language."""
     found = Counter(p.language for p in passages if p.kind not in NOT_PROSE)
-    spoken = {rule.language for rule in rules.rules}
     silent = [
         lang
         for lang in found
-        if not any(speaks(lang, rule) for rule in spoken) and not any(e.reads(lang) for e in rules.engines)
+        if not any(speaks(lang, rule) for rule in rules.languages) and not any(e.reads(lang) for e in rules.engines)
     ]
     said = "no rules for “{}”: passages not checked: {}"
     return [Failure(path, said.format(lang, found[lang]), harmless=True, note=True) for lang in sorted(silent)]

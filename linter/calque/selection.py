@@ -44,6 +44,11 @@ class RuleSet:
         return replace(self, whole=self.whole - unchecked - groups - members - {ALL})
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the rules are for."""
+        return frozenset(rule.language for rule in self.rules)
+
+    @cached_property
     def scanner(self) -> Scanner:
         """Finds the passages where the rules can fire."""
         return Scanner(self.rules)

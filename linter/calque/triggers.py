@@ -134,7 +134,7 @@ def _places(found: _Automaton, text: str) -> tuple[dict[int, list[int]], dict[in
     """Where each literal begins that is wanted anywhere, and each that is wanted as a word; this loop runs longest."""
     met: dict[int, list[int]] = defaultdict(list)
     met_as_word: dict[int, list[int]] = defaultdict(list)
-    anywhere, as_words = list(map(bool, found.anywhere)), list(map(bool, found.as_words))
+    anywhere, as_words = found.anywhere, found.as_words
     for literal, start, end in found.literals.find_matches_as_indexes(text, overlapping=True):
         if anywhere[literal]:
             met[literal].append(start)
