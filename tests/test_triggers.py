@@ -1,6 +1,7 @@
 """A rule is shown every passage where it can match."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -8,16 +9,19 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calque import Document, Passage, Rule, Source, Triggers
+import calque_rules
+from calque import Document, Passage, Rule, Source, Triggers, load_rules
 from calque.check import check
 from calque.config import Settings
 from calque.document import Slice
 from calque.finding import Finding
+from calque.plugins import load_plugins
 from calque.rule import PatternRule, compile_pattern
 from calque.selection import RuleSet
 from calque.triggers import Scanner, fold, required_literals
 
 SETTINGS = Settings()
+BUILT_IN = tuple(rule.example() for rule in load_rules(Path(calque_rules.__file__).parent, "calque_rules"))
 LETTERS = "ab  \tkKsSiI" + "\u017f\u212a\u0130\u0131ß\u1e9eéÉσςΣµμ😀\u0345-"
 
 
@@ -165,6 +169,18 @@ def test_findings_are_the_same_with_and_without_the_scan(some: list[tuple[Made, 
     rules: list[Rule] = [rule(k, m.pattern, case) for k, (m, case) in enumerate(some) if compiled(m.pattern, case)]
     texts = [m.text for m, _ in some if m.text]
     assert findings(rules, texts, scanned=True) == findings(rules, texts, scanned=False)
+
+
+TEXTS = sorted(p for p in (Path(__file__).parent / "texts").glob("*/*") if p.suffix in (".txt", ".md"))
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_built_in_rules_find_the_same_with_and_without_the_scan(path: Path) -> None:
+    source = Source(path.name, path.read_text(encoding="utf-8"))
+    document = Document(source, tuple(load_plugins().extract(source, SETTINGS)))
+    scanned, unscanned = (RuleSet(BUILT_IN, frozenset()) for _ in range(2))
+    unscanned.__dict__["scanner"] = Unscanned(BUILT_IN)
+    assert check(document, scanned, SETTINGS) == check(document, unscanned, SETTINGS)
 
 
 @pytest.mark.parametrize(

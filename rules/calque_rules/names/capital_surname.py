@@ -27,7 +27,7 @@ class CapitalSurname(Rule):
     triggers = Triggers(
         frozenset(
             {f" {c}{v}" for c in "KSTNHMYRWGZDBPJF" for v in "AEIOUHY"}
-            | {" AKI", " AO", " ISHI", " UE", " OKA", " OSA", " OMU", " ITO", " IWA", " INO", " UCHI", " ABE"}
+            | {f" {v}{c}" for v in "AEIOU" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
         )
     )
     bad = (

@@ -44,7 +44,7 @@ class QuotedClub(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     sources = ("ru", "uk", "et")
-    triggers = Triggers(frozenset({' "', "“", "«"}))
+    triggers = Triggers(frozenset({'"', "“", "«"}))
     bad = (
         (
             "The match was the last of the season. The team lost a goal, and the coach of “Lokomotiv” was pleased.",

@@ -13,7 +13,7 @@ from calque_rules.lexicons import lexicon
 from calque_rules.setting import is_excused
 from calque_rules.vocabulary import Occurrence, unknown_words
 
-_LETTERS = "àáâãäåāăąæçćčďđèéêëēėęěğìíîïīįıķĺļľłñńňņòóôõöøőœŕřśşșšťţțùúûüūůűųýÿźżžðþß"
+_FOREIGN = frozenset("àáâãäåāăąæçćčďđèéêëēėęěğìíîïīįıķĺļľłñńňņòóôõöøőœŕřśşșšťţțùúûüūůűųýÿźżžðþß")
 
 
 class UntranslatedWord(Rule):
@@ -27,7 +27,7 @@ class UntranslatedWord(Rule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     since = "0.1"
-    triggers = Triggers(frozenset(_LETTERS))
+    triggers = Triggers(_FOREIGN)
     bad: ClassVar = (
         "Both clubs lost players before the ⟦undanúrslitaleiknum⟧ on Sunday.",
         "The driver was stripped of his ⟦ökuréttindum⟧ in March.",
@@ -54,7 +54,12 @@ class UntranslatedWord(Rule):
         """The unknown words with foreign letters, except loans and those that the text explains."""
         shown = set(map(id, passages))
         for word, occurrences in document.once(unknown_words).items():
-            if word.isascii() or not _latin().fullmatch(word) or _is_loan(word) or is_excused(occurrences[0]):
+            if (
+                _FOREIGN.isdisjoint(word)
+                or not _latin().fullmatch(word)
+                or _is_loan(word)
+                or is_excused(occurrences[0])
+            ):
                 continue
             for occurrence in occurrences:
                 if id(occurrence.passage) in shown and not (is_excused(occurrence) or _is_among_others(occurrence)):
