@@ -87,6 +87,7 @@ MARKDOWN = [
     ("a.md", '!!! note "Title"\n\n    Text\n    goes on.\n\nMore.', ["Text goes on.", "More."]),
     ("a.md", '=== "Tab"\n    Text.\n', ["Text."]),
     ("a.md", "A {{ name }} b.{{< ref x >}}\n", [f"A {OPAQUE} b.{OPAQUE}"]),
+    ("a.md", "Add {% raw %}`{{ no }}`{% endraw %}, {% raw %}now{% endraw %}.\n", [f"Add {OPAQUE}, now."]),
     ("a.md", "{% highlight x %}\nno\n{% endhighlight %}\n\nText {% if x %}b{% endif %}.\n", ["Text b."]),
     ("a.md", "{{< note >}}\nText.\n{{< /note >}}\n", ["Text."]),
     ("a.md", "# Head {#id}\n\nText.\n{: .class}\n", ["Head", "Text."]),

@@ -8,9 +8,10 @@ from bisect import bisect_right
 
 _SIGN = re.compile(r":::|\{%|\{\{|\{:|\{\*|!!!|\?\?\?|=== |^\{[.#]", re.MULTILINE)
 _BLOCK = re.compile(
-    r"""\{%-?\s*(?P<name>highlight|raw|comment|math)\b.*?\{%-?\s*end(?P=name)\s*-?%\}
-      | \{\{[<%]\s*(?P<short>highlight|mermaid|katex|math)\b.*?\{\{[<%]\s*/\s*(?P=short)\s*[>%]\}\}""",
-    re.VERBOSE | re.DOTALL,
+    r"""^[ \t>]*(?: \{%-?\s*(?P<name>highlight|raw|comment|math)\b.*?\{%-?\s*end(?P=name)\s*-?%\}
+                  | \{\{[<%]\s*(?P<short>highlight|mermaid|katex|math)\b.*?\{\{[<%]\s*/\s*(?P=short)\s*[>%]\}\}
+               )[ \t]*(?=\r?(?:\n|\Z))""",
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 _LINE = re.compile(
     r"""^[ \t>]*(?: :::+[^\r\n]*                           # Docusaurus, VitePress, Pandoc
