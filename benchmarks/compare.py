@@ -6,6 +6,7 @@ Without TEXT, the project's own prose is repeated until it is long enough, so to
 give a native text to see what a text costs that has hardly any slips. `--preview` is calque with all of its rules.
 Whole processes are timed, in turn (A B C A B C …), since machines drift; the median of each is divided by calque's.
 Beside the time on the clock stands the processors' own for the program, which other programs disturb less.
+Python keeps what it has compiled, as it does for an installed package, even where the environment says otherwise.
 Tools that are not installed are named and left out: pip install codespell proselint typos; Vale has its own site.
 
 It also times calque with a synthetic pack of ten times as many rules (the cost is to follow the text, not the rules),
@@ -150,6 +151,7 @@ def show(
                 kept.unlink()
             begin, busy = time.perf_counter(), times().children_user
             environment = {**(environments or {}).get(tool, environ), "XDG_CACHE_HOME": str(folder)}
+            environment.pop("PYTHONDONTWRITEBYTECODE", None)
             subprocess.run(
                 words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, env=environment, check=False
             )

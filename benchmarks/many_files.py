@@ -33,6 +33,7 @@ def main() -> None:
         folder = Path(name)
         make(folder / "files", paragraphs(asked.text), asked.files, asked.size)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
         calque(folder / "files", "--no-cache", "--jobs", "1", only="0")  # what Python compiles is compiled
         show({kind: min(seconds) for kind, seconds in measure(folder, asked.runs).items()})
 

@@ -5,7 +5,8 @@ that `calque --version` and `--help` start at once.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # which type checkers take for true: to import `typing` for it takes longer than all the rest
 
 if TYPE_CHECKING:
     from calque.config import Settings

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +32,8 @@ def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 def keep(file: Path, text: str) -> None:
     """Write a file of the cache, whole or not at all, so that runs beside each other do no harm."""
+    import tempfile  # most runs find everything kept
+
     with suppress(OSError):  # a cache that cannot be kept is no loss
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:

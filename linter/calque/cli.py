@@ -8,7 +8,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from calque import __version__
@@ -21,7 +21,8 @@ SEVERITIES = ("neutral", "minor", "major", "critical")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run calque. Returns the exit status."""
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = parser(words).parse_args(words)
     if isinstance(sys.stdout, io.TextIOWrapper):  # no text can break the report, whatever the locale
         encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
@@ -53,62 +54,20 @@ def _command(options: argparse.Namespace) -> int:
     return status
 
 
-def parser() -> argparse.ArgumentParser:
-    """All commands and their options."""
+def parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """All commands and their options; given the command line's words, only the options of the commands among them.
+
+    To make all of them takes longer than to check a short text.
+    """
     top = argparse.ArgumentParser(
         prog="calque", description="Finds, explains and fixes the slips of machine-translated text.", epilog=EPILOG
     )
     top.add_argument("-V", "--version", action="version", version=f"calque {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_check(commands.add_parser("check", help="check files, folders or standard input", epilog=EPILOG))
-
-    rules = commands.add_parser("rules", help="list the rules")
-    rules.add_argument("--cost", action="store_true", help="show what triggers each rule, and which have no trigger")
-    rules.add_argument("--json", action="store_true", help="print them as JSON")
-    _add_settings(rules)
-
-    explain = commands.add_parser("explain", help="say what a rule is for, with examples")
-    explain.add_argument("rule", metavar="RULE", help="the name of a rule, as findings show it")
-    _add_settings(explain)
-
-    test = commands.add_parser("test", help="try the cases inside rules")
-    test.add_argument("paths", nargs="*", metavar="PATH", help="folders of rules, or rule files; by default all rules")
-    test.add_argument("-v", "--verbose", action="store_true", help="name the cases that pass, too")
-
-    _add_measure(commands.add_parser("measure", help="count how often rules are right, on texts of yours"))
-
-    config = commands.add_parser("config", help="show the settings that apply to a file, and where they come from")
-    config.add_argument(
-        "file", nargs="?", default="any.txt", metavar="FILE", help="need not exist; by default any file in this folder"
-    )
-    _add_settings(config)
-
-    discourse = commands.add_parser(
-        "discourse", help="show who and what a file mentions, and what its pronouns take up"
-    )
-    discourse.add_argument("file", metavar="FILE", help="the file to read")
-    _add_settings(discourse)
-
-    baseline = commands.add_parser("baseline", help="accept what is found now, so that only new findings count")
-    actions = "write: accept all; prune: forget what is gone; show: list what is accepted"
-    baseline.add_argument("action", choices=("write", "prune", "show"), help=actions)
-    baseline.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders")
-    _add_baseline(baseline)
-    _add_settings(baseline)
-
-    server = commands.add_parser("server", help="serve an editor: the language server protocol on standard input")
-    server.add_argument(
-        "--preview", action="store_true", default=None, help="use rules without measured precision, too"
-    )
-    server.add_argument("--stdio", action="store_true", help="accepted, since editors say it: it is always so")
-
-    init = commands.add_parser("init", help="print settings that suit this folder, and lines for pre-commit and CI")
-    init.add_argument("--write", action="store_true", help="write the settings to .calque.toml, where there are none")
-
-    commands.add_parser("clean", help="delete what earlier runs kept: the index of rules, and what was found")
-
-    completion = commands.add_parser("completion", help="print the shell's completion script")
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="for bash: calque completion bash > FILE")
+    for name, (meaning, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=meaning, epilog=EPILOG if name == "check" else None)
+        if add and (words is None or name in words):
+            add(command)
     return top
 
 
@@ -123,7 +82,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     since = check.add_argument_group("what is new")
     base = "report only findings in sentences that changed since the work left this commit or branch; - reads a diff"
     since.add_argument("--diff-base", default="", metavar="REF", help=base)
-    _add_baseline(since)
+    _add_baseline_file(since)
     since.add_argument("--no-baseline", action="store_true", help="report what the baseline accepts, too")
     stale = "exit with 1 where the baseline knows what is not there any more"
     since.add_argument("--fail-on-stale-baseline", action="store_true", help=stale)
@@ -140,9 +99,60 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     _add_output(check.add_argument_group("output"))
 
 
-def _add_baseline(group: argparse._ActionsContainer) -> None:
+def _add_baseline_file(group: argparse._ActionsContainer) -> None:
     accepted = "the file of findings that are accepted for now, instead of the settings' baseline"
     group.add_argument("--baseline", default="", metavar="FILE", help=accepted)
+
+
+def _add_rules(rules: argparse.ArgumentParser) -> None:
+    rules.add_argument("--cost", action="store_true", help="show what triggers each rule, and which have no trigger")
+    rules.add_argument("--json", action="store_true", help="print them as JSON")
+    _add_settings(rules)
+
+
+def _add_explain(explain: argparse.ArgumentParser) -> None:
+    explain.add_argument("rule", metavar="RULE", help="the name of a rule, as findings show it")
+    _add_settings(explain)
+
+
+def _add_test(test: argparse.ArgumentParser) -> None:
+    test.add_argument("paths", nargs="*", metavar="PATH", help="folders of rules, or rule files; by default all rules")
+    test.add_argument("-v", "--verbose", action="store_true", help="name the cases that pass, too")
+
+
+def _add_config(config: argparse.ArgumentParser) -> None:
+    config.add_argument(
+        "file", nargs="?", default="any.txt", metavar="FILE", help="need not exist; by default any file in this folder"
+    )
+    _add_settings(config)
+
+
+def _add_discourse(discourse: argparse.ArgumentParser) -> None:
+    discourse.add_argument("file", metavar="FILE", help="the file to read")
+    _add_settings(discourse)
+
+
+def _add_baseline(baseline: argparse.ArgumentParser) -> None:
+    actions = "write: accept all; prune: forget what is gone; show: list what is accepted"
+    baseline.add_argument("action", choices=("write", "prune", "show"), help=actions)
+    baseline.add_argument("paths", nargs="*", default=["."], metavar="PATH", help="files and folders")
+    _add_baseline_file(baseline)
+    _add_settings(baseline)
+
+
+def _add_server(server: argparse.ArgumentParser) -> None:
+    server.add_argument(
+        "--preview", action="store_true", default=None, help="use rules without measured precision, too"
+    )
+    server.add_argument("--stdio", action="store_true", help="accepted, since editors say it: it is always so")
+
+
+def _add_init(init: argparse.ArgumentParser) -> None:
+    init.add_argument("--write", action="store_true", help="write the settings to .calque.toml, where there are none")
+
+
+def _add_completion(completion: argparse.ArgumentParser) -> None:
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="for bash: calque completion bash > FILE")
 
 
 def _add_measure(measure: argparse.ArgumentParser) -> None:
@@ -257,3 +267,20 @@ def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError("a number from 0")
     return int(text)
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
+    "check": ("check files, folders or standard input", _add_check),
+    "rules": ("list the rules", _add_rules),
+    "explain": ("say what a rule is for, with examples", _add_explain),
+    "test": ("try the cases inside rules", _add_test),
+    "measure": ("count how often rules are right, on texts of yours", _add_measure),
+    "config": ("show the settings that apply to a file, and where they come from", _add_config),
+    "discourse": ("show who and what a file mentions, and what its pronouns take up", _add_discourse),
+    "baseline": ("accept what is found now, so that only new findings count", _add_baseline),
+    "server": ("serve an editor: the language server protocol on standard input", _add_server),
+    "init": ("print settings that suit this folder, and lines for pre-commit and CI", _add_init),
+    "clean": ("delete what earlier runs kept: the index of rules, and what was found", None),
+    "completion": ("print the shell's completion script", _add_completion),
+}
+"""What each command is for, and its options."""

@@ -9,7 +9,6 @@ A file that extends another, and the command line, add to its lists (`ignore`, `
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -195,6 +194,8 @@ def _has_table(path: Path) -> bool:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """What a settings file says; None for a pyproject.toml that has no table for calque."""
+    import tomllib
+
     try:
         document = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:

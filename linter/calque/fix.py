@@ -5,7 +5,6 @@ From one snapshot, all fixes that do not overlap are applied; then the text is c
 
 import os
 import stat
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -131,6 +130,8 @@ def _replace(target: Path, data: bytes) -> None:
     status = target.stat()
     if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError(13, "Permission denied")
+    import tempfile  # few runs write, and its own imports take 4 ms
+
     handle, name = tempfile.mkstemp(prefix=".calque-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -24,6 +24,7 @@ from calque.config import Settings
 from calque.document import Source, Span, Unit
 from calque.finding import Category, Edit, Failure, Finding, Fix, Related, Safety, Severity, Silenced
 from calque.fix import Examined
+from calque.installed import packages
 from calque.rule import Rule
 
 _DAY = 86_400  # seconds
@@ -186,7 +187,4 @@ def _stamps(place: Path) -> list[str]:
 
 def _installed(folder: str) -> list[str]:
     """What packages a folder of Python's path has, of which version, and when each was installed."""
-    if not os.path.isdir(folder):
-        return []
-    endings = (".dist-info", ".egg-info", ".egg-link")
-    return sorted(f"{e.name} {e.stat().st_mtime_ns}" for e in os.scandir(folder) if e.name.endswith(endings))
+    return [f"{entry.name} {entry.stat().st_mtime_ns}" for entry in packages(folder)]

@@ -8,8 +8,8 @@ or of the engine changes, it is made anew. Without a place to keep it everything
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from calque.rule import Case, Rule
 from calque.rulefile import load_file, load_rules, rule_files
 from calque.triggers import Triggers
 
-Row = dict[str, Any]
-Rows = list[Row]
+Row = tuple[dict[str, Any], list[tuple[list[str], list[Any] | None]]]
+"""What the index tells of a file: what its rules have in common, and of each of them the sources and the triggers."""
 
 
 def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
@@ -36,11 +36,14 @@ def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
     state = _state(folder)
     rows = _read(index, state)
     if rows is None:
-        rows = [row for path in rule_files(folder) for row in _rows(folder, path, package)]
-        keep(index, json.dumps({"state": state, "rules": rows}))
-    load = cache(lambda file: load_file(folder / file, package))
-    paths = {file: folder / file for file in {row["file"] for row in rows}}  # one of many entries each
-    return [_configured(_LazyRule(row, load, paths[row["file"]]), settings) for row in rows]
+        rows = [_row(folder, path, package) for path in rule_files(folder)]
+        keep(index, json.dumps({"state": state, "files": rows}))
+    rules: list[Rule] = []
+    for said, entries in rows:
+        file = _File(folder / said.pop("file"), package, said)
+        lazy = [_LazyRule(file, number, *entry) for number, entry in enumerate(entries)]
+        rules += [_configured(rule, settings) for rule in lazy] if file.is_configurable else lazy
+    return rules
 
 
 def _configured(rule: Rule, settings: Settings) -> Rule:
@@ -50,31 +53,41 @@ def _configured(rule: Rule, settings: Settings) -> Rule:
     return wanted
 
 
+class _File:
+    """A rule file, loaded when one of its rules is needed. `said` is what all of them answer alike."""
+
+    def __init__(self, path: Path, package: str, said: dict[str, Any]) -> None:
+        self._path, self._package = path, package
+        self.is_configurable = said.pop("configurable")
+        kinds = {"category": Category, "severity": Severity, "safety": Safety}
+        self.said = said | {"path": path} | {key: kind(said[key]) for key, kind in kinds.items()}
+
+    @cached_property
+    def rules(self) -> list[Rule]:
+        """The rules themselves."""
+        return load_file(self._path, self._package)
+
+
 class _LazyRule(Rule):
     """A rule of which the index tells enough to know whether it is needed. The rest is its file's, once it is."""
 
-    def __init__(self, row: Row, load: Callable[[str], list[Rule]], path: Path) -> None:
-        super().__init__(row["name"], row["group"])
-        self.path = path
-        self.category = Category(row["category"])
-        self.severity = Severity(row["severity"])
-        self.safety = Safety(row["safety"])
-        self.language, self.since, self.preview = row["language"], row["since"], row["preview"]
-        self.sources = tuple(row["sources"])
-        self.triggers = Triggers(frozenset(row["triggers"][0]), *row["triggers"][1:]) if row["triggers"] else None
-        self._row, self._load = row, load
+    _summary: str
+
+    def __init__(self, file: _File, number: int, sources: Sequence[str], triggers: Sequence[Any] | None) -> None:
+        vars(self).update(file.said)  # there are thousands of rules, most of them in tables
+        self._file, self._number = file, number
+        self.sources = tuple(sources)
+        self.triggers = Triggers(*triggers) if triggers else None
 
     @property
     def rule(self) -> Rule:
         """The rule itself."""
-        rules = self._load(self._row["file"])
-        number: int = self._row["number"]
-        return rules[number]
+        return self._file.rules[self._number]
 
     @property
     def summary(self) -> str:
         """As the rule says."""
-        return str(self._row["summary"])
+        return self._summary
 
     @property
     def why(self) -> str:
@@ -102,8 +115,8 @@ class _LazyRule(Rule):
         return self.rule.unmeasured
 
     def configured(self, settings: Settings) -> Rule:
-        """The rule itself where settings decide what it reports."""
-        return self.rule.configured(settings) if self._row["configurable"] else self
+        """As the rule says; where settings decide what it reports."""
+        return self.rule.configured(settings)
 
     def example(self) -> Rule:
         """As the rule says."""
@@ -114,27 +127,18 @@ class _LazyRule(Rule):
         return self.rule.check(document, passages)
 
 
-def _rows(folder: Path, path: Path, package: str) -> Rows:
-    """What the index tells of the rules in a file."""
-    return [
-        {
-            "file": path.relative_to(folder).as_posix(),
-            "number": number,
-            "name": rule.name,
-            "group": rule.group,
-            "category": rule.category,
-            "severity": rule.severity,
-            "safety": rule.safety,
-            "language": rule.language,
-            "sources": list(rule.sources),
-            "since": rule.since,
-            "preview": rule.preview,
-            "summary": rule.summary,
-            "configurable": type(rule).configured is not Rule.configured,
-            "triggers": rule.triggers and [sorted(rule.triggers.literals), *rule.triggers[1:]],
-        }
-        for number, rule in enumerate(load_file(path, package))
-    ]
+def _row(folder: Path, path: Path, package: str) -> Row:
+    """What the index tells of a file."""
+    rules = load_file(path, package)
+    rule = rules[0]
+    keys = ("name", "group", "category", "severity", "safety", "language", "since", "preview")
+    said = {key: getattr(rule, key) for key in keys} | {
+        "file": path.relative_to(folder).as_posix(),
+        "_summary": rule.summary,
+        "configurable": type(rule).configured is not Rule.configured,
+    }
+    triggers = (r.triggers and [sorted(r.triggers.literals), *r.triggers[1:]] for r in rules)
+    return said, [(list(r.sources), some) for r, some in zip(rules, triggers, strict=True)]
 
 
 def _state(folder: Path) -> list[str]:
@@ -142,11 +146,11 @@ def _state(folder: Path) -> list[str]:
     return [sys.version, *stamps(folder), *stamps(Path(__file__).parent)]
 
 
-def _read(index: Path, state: list[str]) -> Rows | None:
+def _read(index: Path, state: list[str]) -> list[Row] | None:
     """The index, if it is there and says how things are now."""
     try:
         kept = json.loads(index.read_text(encoding="utf-8"))
-        rows: Rows | None = kept["rules"] if kept["state"] == state else None
+        rows: list[Row] | None = kept["files"] if kept["state"] == state else None
     except (OSError, ValueError, LookupError, TypeError):
         return None
     return rows

@@ -17,6 +17,7 @@ from calque.document import Passage, Source
 from calque.engine import Engine
 from calque.errors import CalqueError, PluginError
 from calque.finding import FileResult, Severity
+from calque.installed import entry_points
 from calque.rule import Rule
 
 ENTRY_POINTS = "calque"
@@ -163,15 +164,13 @@ class Plugins:
 
 def load_plugins() -> Plugins:
     """The built-in formats and reports, and every installed plugin. Raises PluginError for one that does not load."""
-    from importlib.metadata import entry_points
-
     from calque import extract, languagetool, report, suppression
 
     manager = pluggy.PluginManager("calque")
     manager.add_hookspecs(Hooks)
     for module in (extract, suppression, report, languagetool):
         manager.register(module)
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.name):
+    for point in entry_points(ENTRY_POINTS):
         try:
             plugin = point.load()
             manager.register(plugin, point.name)
@@ -180,9 +179,8 @@ def load_plugins() -> Plugins:
         except CalqueError:
             raise
         except Exception as error:
-            where = f"{point.dist.name} {point.dist.version}" if point.dist else "unknown"
             raise PluginError(
-                f"the plugin “{point.name}” ({point.value}, from {where}) does not load:"
+                f"the plugin “{point.name}” ({point.value}, from {point.package}) does not load:"
                 f" {type(error).__name__}: {error}"
             ) from error
     return Plugins(manager)

@@ -9,22 +9,24 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calque import fix, language
-from calque.baseline import Baseline, read_baseline
-from calque.changes import Changes
 from calque.check import check, speaks
 from calque.config import Finder, Settings
 from calque.document import NOT_PROSE, Document, Passage, Source
 from calque.errors import CalqueError, FormatError, ReadError
 from calque.finding import Failure, FileResult, Finding, Safety, Silenced
 from calque.fix import Examined
-from calque.kept import Kept, Row, state
 from calque.plugins import Plugins, load_plugins
 from calque.read import STDIN, decode, read
 from calque.rule import Rule
 from calque.selection import RuleSet, select_rules
+
+if TYPE_CHECKING:  # few runs need these; every run would wait for them
+    from calque.baseline import Baseline
+    from calque.changes import Changes
+    from calque.kept import Kept, Row
 
 PARALLEL_FROM = 2_000_000  # bytes; below, starting workers costs more than they save
 PARALLEL_WITH_ENGINES_FROM = 20_000  # which take a thousand times as long
@@ -52,7 +54,7 @@ class Options:
     fix: Safety | None = None
     dry_run: bool = False
     jobs: int = 0
-    changes: Changes | None = None
+    changes: "Changes | None" = None
     baseline: str = ""
     no_baseline: bool = False
     reports: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ class Checker:
             overrides=options.overrides,
         )
         self.rules: Callable[[Settings], RuleSet] = cache(self._rules)
-        self._baselines: Callable[[Path], Baseline] = cache(read_baseline)
+        self._baselines: Callable[[Path], Baseline] = cache(_read_baseline)
         self.kept: Kept | None = None
         self.running = dict(options.running)
 
@@ -94,7 +96,7 @@ class Checker:
             engine.start(self.running)
         return rules
 
-    def baseline(self, settings: Settings) -> Baseline | None:
+    def baseline(self, settings: Settings) -> "Baseline | None":
         """The findings that are accepted for now. Raises ConfigError where they cannot be read."""
         if self.options.no_baseline or not (self.options.baseline or settings.baseline):
             return None
@@ -224,6 +226,12 @@ class Checker:
         return Examined(findings, failures + _notes(source.path, passages, rules), words, silenced=silenced)
 
 
+def _read_baseline(file: Path) -> "Baseline":
+    from calque.baseline import read_baseline
+
+    return read_baseline(file)
+
+
 def _notes(path: str, passages: Iterable[Passage], rules: RuleSet) -> list[Failure]:
     """What was not checked, for want of rules for its language."""
     found = Counter(p.language for p in passages if p.kind not in NOT_PROSE)
@@ -263,10 +271,12 @@ def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
     return results if kept is None else _and_save(results, kept)
 
 
-def _kept(files: Sequence[Path], checker: Checker) -> Kept | None:
+def _kept(files: Sequence[Path], checker: Checker) -> "Kept | None":
     """What earlier runs found, where asking for it pays."""
     if checker.options.fix is not None or (len(files) < KEPT_FROM[0] and sum(map(_size, files)) < KEPT_FROM[1]):
         return None
+    from calque.kept import Kept, state
+
     options = checker.options
     kept = Kept(f"{options.isolated} {options.config} {options.overrides}")
     for settings in {settings for settings in map(checker.finder.for_file, files) if settings.cache}:
@@ -276,7 +286,7 @@ def _kept(files: Sequence[Path], checker: Checker) -> Kept | None:
     return kept
 
 
-def _and_save(results: Iterator[FileResult], kept: Kept) -> Iterator[FileResult]:
+def _and_save(results: Iterator[FileResult], kept: "Kept") -> Iterator[FileResult]:
     try:
         yield from results
     finally:
@@ -344,7 +354,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-Done = tuple[list[FileResult], dict[str, Row]]
+Done = tuple[list[FileResult], dict[str, "Row"]]
 """What a worker hands over: results, and what of them is to be kept for later runs."""
 
 _checkers: list[Checker] = []  # of this worker process, or of the one that it was forked from
@@ -355,6 +365,8 @@ def _start_worker(options: Options, states: dict[Settings, str] | None) -> None:
     if not _checkers:
         _checkers.append(Checker(options))
     if states is not None:
+        from calque.kept import Kept
+
         _checkers[0].kept = Kept(states=states)
 
 

@@ -10,7 +10,7 @@ phrase, and a line break or a no-break space does not hide it.
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, product, repeat
 from typing import NamedTuple, Protocol
 
@@ -25,7 +25,7 @@ class Triggers(NamedTuple):
     A space in one is met by any run of white space, too.
     """
 
-    literals: frozenset[str]
+    literals: Collection[str]
     ignore_case: bool = False
     whole_words: bool = False
 
@@ -123,10 +123,9 @@ class Scanner:
         owners: _Owners = defaultdict(lambda: ([], []))
         for k, rule in enumerate(self._rules):
             if rule.triggers is not None and rule.triggers.ignore_case == ignore_case:
-                for given in rule.triggers.literals:
-                    literal = fold(given) if ignore_case else given
-                    if heads is None or literal[:_HEAD] in heads:
-                        owners[literal][rule.triggers.whole_words].append(k)
+                literals = map(fold, rule.triggers.literals) if ignore_case else rule.triggers.literals
+                for literal in literals if heads is None else [x for x in literals if x[:_HEAD] in heads]:
+                    owners[literal][rule.triggers.whole_words].append(k)
         return owners
 
 

@@ -1,7 +1,7 @@
 """A document's prose in one piece, so that it can be searched at once instead of passage by passage."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -49,7 +49,7 @@ def matching(document: Document, pattern: str) -> int:
 
 
 @cache
-def _compiled(pattern: str) -> tuple[Callable[[str], object], frozenset[str]]:
+def _compiled(pattern: str) -> tuple[Callable[[str], object], Collection[str]]:
     triggers = required_literals(pattern, ignore_case=False)
     assert triggers, f"no literals in {pattern}"
     return regex.compile(pattern).search, triggers.literals

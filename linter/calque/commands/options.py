@@ -3,13 +3,16 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from calque.changes import Changes, parse, since
 from calque.errors import ConfigError, nearest
 from calque.finding import Safety
 from calque.read import STDIN
 from calque.rule import Rule
 from calque.run import Checker, Options
+
+if TYPE_CHECKING:
+    from calque.changes import Changes
 
 _SETTINGS = (
     "select",
@@ -60,10 +63,12 @@ def checker(args: argparse.Namespace) -> Checker:
     )
 
 
-def _changes(args: argparse.Namespace) -> Changes | None:
+def _changes(args: argparse.Namespace) -> "Changes | None":
     """What has changed since --diff-base, where that is asked; “-” reads a diff from standard input."""
     if not args.diff_base:
         return None
+    from calque.changes import parse, since  # most runs check everything
+
     if args.diff_base != "-":
         return since(args.diff_base)
     if STDIN in args.paths:

@@ -3,8 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import parent_process
+from typing import TYPE_CHECKING
 
 from calque.cache import cache_folder
 from calque.config import Settings
@@ -13,11 +12,13 @@ from calque.engine import Choice, Engine
 from calque.errors import EngineError
 from calque.finding import Rewrite, Slip
 from calque.languagetool import catalogue, text
-from calque.languagetool.cache import Cache, key
 from calque.languagetool.catalogue import NAME, Known
-from calque.languagetool.client import Client, Match
 from calque.languagetool.settings import asked
 from calque.rule import Rule
+
+if TYPE_CHECKING:  # they bring libraries that take longer to load than a short text to check
+    from calque.languagetool.cache import Cache
+    from calque.languagetool.client import Client, Match
 
 _ACROSS = re.compile(
     r"UPPERCASE_SENTENCE_START|UNPAIRED_(BRACKETS|QUOTES)|WORD_REPEAT_BEGINNING|COHERENCY|REPEATEDWORDS|PARAGRAPH"
@@ -52,6 +53,8 @@ class LanguageTool(Engine):
         """Find the server that was asked for, or start one."""
         if self._client is not None:
             return
+        from calque.languagetool.client import Client
+
         place = f"{NAME} {self._asked.url or self._server}"
         if place not in running:
             running[place] = self._asked.url or self._started()
@@ -94,7 +97,7 @@ class LanguageTool(Engine):
                     if OPAQUE not in passage.text[match.start : match.end]:
                         yield self._found(passage, match)
 
-    def _found(self, passage: Passage, match: Match) -> tuple[Rule, Slip]:
+    def _found(self, passage: Passage, match: "Match") -> tuple[Rule, Slip]:
         rule = self._rule(match.rule, Known(match.category, match.type, match.description), passage.language)
         rewrites = tuple(map(Rewrite, match.replacements))
         return rule, Slip(passage, match.start, match.end, match.message, rewrites)
@@ -130,8 +133,10 @@ class LanguageTool(Engine):
         options["enabledOnly"] = "" if only is None else "true"
         return {"language": code} | {name: value for name, value in options.items() if value}
 
-    def _answers(self, passages: Iterable[str], options: dict[str, str]) -> dict[str, list[Match]]:
+    def _answers(self, passages: Iterable[str], options: dict[str, str]) -> "dict[str, list[Match]]":
         """For each different text what is found in it, in code points."""
+        from calque.languagetool.cache import key
+
         depends_on = repr((self._version, sorted(options.items()), self._asked.request_size == 0))
         cleaned = {passage: text.clean(passage) for passage in passages}
         keys = {passage: key(passage, depends_on) for passage in cleaned}
@@ -145,7 +150,7 @@ class LanguageTool(Engine):
             known |= new
         return {passage: known[keys[passage]] for passage in cleaned}
 
-    def _ask(self, batch: Sequence[text.Clean], options: dict[str, str]) -> list[list[Match]]:
+    def _ask(self, batch: Sequence[text.Clean], options: dict[str, str]) -> "list[list[Match]]":
         """For each text of a batch what is found in it."""
         assert self._client is not None
         found: list[list[Match]] = [[] for _ in batch]
@@ -157,9 +162,12 @@ class LanguageTool(Engine):
         return found
 
     def _in_parallel(
-        self, ask: Callable[[Sequence[text.Clean]], list[list[Match]]], batches: Sequence[Sequence[text.Clean]]
-    ) -> Iterable[list[list[Match]]]:
+        self, ask: "Callable[[Sequence[text.Clean]], list[list[Match]]]", batches: Sequence[Sequence[text.Clean]]
+    ) -> "Iterable[list[list[Match]]]":
         """The answers in order, no more at once than the server has threads; a worker process is one of several."""
+        from concurrent.futures import ThreadPoolExecutor
+        from multiprocessing import parent_process
+
         at_once = 1 if parent_process() else min(self._asked.requests_at_once, len(batches))
         if at_once < 2:
             return map(ask, batches)
@@ -167,8 +175,10 @@ class LanguageTool(Engine):
             return list(pool.map(ask, batches))
 
     @property
-    def _cache(self) -> Cache:
+    def _cache(self) -> "Cache":
         """The answers that are kept; a process has its own hold of them."""
+        from calque.languagetool.cache import Cache
+
         if os.getpid() not in self._caches:
             file = cache_folder() / "languagetool.sqlite" if self._settings.cache else None
             self._caches[os.getpid()] = Cache(file)
