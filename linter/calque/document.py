@@ -21,6 +21,9 @@ NOT_PROSE = frozenset({"comment", "front-matter"})
 """Kinds of passage that no rule reads; they are there for the instructions to calque that may stand in them."""
 
 
+NEW = tuple.__new__
+"""Makes a named tuple of a tuple with all its members, in a third of the time that its own constructor takes."""
+
 Fact = TypeVar("Fact")
 
 PART_END = "\0"
@@ -231,9 +234,9 @@ class Builder:
         slices, length = self._slices, self._length
         self._length += end - start
         if slices and (last := slices[-1]).literal and last.source_end == start:
-            slices[-1] = Slice(last.text_start, self._length, last.source_start, end)
+            slices[-1] = NEW(Slice, (last.text_start, self._length, last.source_start, end, True))
         else:
-            slices.append(Slice(length, self._length, start, end))
+            slices.append(NEW(Slice, (length, self._length, start, end, True)))
         self._texts.append(self._source[start:end])
 
     def standing_for(self, text: str, start: int, end: int) -> None:

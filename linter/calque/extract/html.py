@@ -12,21 +12,40 @@ from pathlib import PurePath
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source
 from calque.extract.markup import CDATA, Tag
-from calque.extract.notation import ATTRIBUTE, HTML, MIXED
-from calque.extract.opaque import hide
+from calque.extract.notation import ATTRIBUTE, HTML, MIXED, Notation, read_xml
+from calque.extract.opaque import ANCHOR, hide
 from calque.extract.templates import hide_templates
 from calque.language import tag as language_tag
 from calque.language import words
 
 MOST = 400
 """Attributes' values, and what is between them, in a tag: what goes on longer is none, so that no search takes long."""
-_TAG = re.compile(
-    rf"""<(?:(?P<leaf>p|li|h[1-6]|t[dh]|d[dt]|b|i|em|strong|u|small)>(?P<content>[^<]*+)</(?P=leaf)>
+_SAYS_NOTHING = (
+    r"(?:\s++(?:class|id|href|style|rel|target|role|src|width|height|scope|colspan|rowspan|align|data-[\w-]++)"
+    r"""=(?:"[^"<>]*+"|'[^'<>]*+'))*+\s*+"""
+)
+"""Attributes that are of no account here, as a regular expression."""
+_THING = "code|kbd|samp|var|tt"
+_AROUND = "a|b|i|em|strong|u|small|span"
+_SIMPLE = rf"<(?:br\s*+/?|(?P<inside>{_AROUND}|{_THING}){_SAYS_NOTHING}>[^<]*+</(?P=inside))>"
+"""An element in a sentence with nothing but text in it."""
+_TOKEN = re.compile(
+    rf"""<(?:(?P<leaf>p|li|h[1-6]|t[dh]|d[dt]){_SAYS_NOTHING}>
+             (?:<(?P<around>{_AROUND}){_SAYS_NOTHING}>(?=[^<]*+</(?P=around)></(?P=leaf)>))?+
+             (?P<content>[^<]*+(?:{_SIMPLE}[^<]*+)*+)(?(around)</(?P=around)>)</(?P=leaf)>\s*+
           |(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
           |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+'){{0,{MOST}}}+)>
           |(?P<comment>!--).*?(?:-->|\Z) | (?P<cdata>!\[CDATA\[).*?\]\]> | [?!/][^>]*+> )""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_SAYS_SOMETHING = re.compile("lang|translate|alt|title|placeholder|aria-label|content", re.IGNORECASE)
+_SENTENCE = Notation(
+    re.compile(rf"<(?P<thing>(?:{_THING})\b[^>]*+>[^<]*+<)?(?P<br>br\b)?[^>]*+>|{HTML.special.pattern}", re.IGNORECASE),
+    lambda m: OPAQUE if m["thing"] else "\n" if m["br"] else "" if m.group()[0] == "<" else read_xml(m),
+    HTML.write,
+    ("<", *HTML.marks),
+)
+"""Text with simple elements in it."""
 _BLOCKS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "summary", "caption", "legend"), "heading"),
     **dict.fromkeys(("li", "dt", "dd", "option", "figcaption"), "item"),
@@ -47,6 +66,7 @@ _HIDDEN = frozenset({"pre", "template"})
 _REPLACED = frozenset({"img", "input", "embed"})
 _CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"})
 _NO_TEXT = f"{OPAQUE} \n"
+_NOT_PROSE = re.compile(rf"{ANCHOR}|{OPAQUE}|\{{|<%")
 _READ = ("alt", "title", "placeholder", "aria-label")
 _DESCRIBING = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 
@@ -68,6 +88,14 @@ class _Open:
     hidden: bool = False
     inside: "dict[str, _Open]" = field(default_factory=dict)
     """Elements without attributes that were open in it, by name: each such one is like the others."""
+    leaves: "dict[str, str]" = field(default_factory=dict)
+    """Of blocks with only text in them, by name as it was written: their kind; "" for those that take a closer look."""
+
+    def leaf(self, written: str) -> str:
+        """The kind of a block in it that has only text in it."""
+        name = written.lower()
+        is_plain = not self.hidden and name != self.name
+        return self.leaves.setdefault(written, _kind(name, self.kind) if is_plain else "")
 
 
 def _inner(outer: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
@@ -101,24 +129,26 @@ class Page:
 
     def passages(self, start: int, end: int) -> list[Passage]:
         """All passages of a range of the file, in order."""
-        position = start
-        for found in _TAG.finditer(self._file, start, end):
+        self._read(start, end)
+        self._flush(self._open[-1].kind)
+        return sorted(self._passages, key=lambda p: p.slices[0].source_start)
+
+    def _read(self, position: int, end: int) -> None:
+        for found in _TOKEN.finditer(self._file, position, end):
             begin, stop = found.span()
             if position < begin:
                 self._text(position, begin)
             position = stop
             token = found.lastgroup
-            if token == "attributes":
-                self._tag(found)
-            elif token == "content":
+            if token == "content":
                 self._leaf(found)
+            elif token == "attributes":
+                self._tag(found, begin, stop)
             elif token == "cdata" and self._is_xml:
                 self._cdata(found)
             elif token == "raw":
                 self._thing(found)
         self._text(position, end)
-        self._flush(self._open[-1].kind)
-        return sorted(self._passages, key=lambda p: p.slices[0].source_start)
 
     def _text(self, start: int, end: int) -> None:
         if self._opaque or self._open[-1].hidden:
@@ -137,43 +167,41 @@ class Page:
             self._builder.standing_for(OPAQUE, *found.span())
 
     def _leaf(self, found: re.Match[str]) -> None:
-        """An element without attributes that has only text in it."""
-        name, outer = found["leaf"].lower(), self._open[-1]
+        """A block with nothing but text and simple elements in it."""
+        written, outer = found["leaf"], self._open[-1]
         start, end = found.span("content")
-        if self._opaque or outer.hidden or outer.name == name or outer.language != self._language:
-            self._begin(name, {}, found.start())
-            self._text(start, end)
-            self._end(name, end, found.end())
-        elif name not in _BLOCKS:
-            self._text(start, end)
-        else:
+        kind = outer.leaves.get(written) or outer.leaf(written)
+        if not kind or self._opaque or outer.language != self._language:
+            self._begin(written.lower(), {}, found.start())
+            self._read(start, end)
+            self._end(written.lower(), end, found.end())
+            return
+        if self._builder.last:
             self._flush(outer.kind)
-            kind = _kind(name, outer.kind)
-            if passage := HTML.plain(self._file, start, end, kind, self._language):
-                self._add(passage)
-            else:
-                HTML.add(self._builder, self._file, start, end)
-                self._flush(kind)
+        if passage := _SENTENCE.passage(self._file, start, end, kind, self._language):
+            self._add(passage)
 
-    def _tag(self, found: re.Match[str]) -> None:
+    def _tag(self, found: re.Match[str], start: int, end: int) -> None:
         close, name, inside = found.group("close", "name", "attributes")
         name = name.lower()
         if close:
-            self._end(name, *found.span())
+            self._end(name, start, end)
             return
         attributes: Mapping[str, str] = {}
-        if "=" in inside:
-            tag = Tag(name, True, False, *found.span(), inside)
-            attributes = tag.attributes
+        if inside and _SAYS_SOMETHING.search(inside):
+            tag = Tag(name, True, False, start, end, inside)
+            attributes = {name.lower(): value for name, value in tag.attributes.items()}
             self._attributes(tag, attributes)
         if name in _VOID or (self._is_xml and inside.endswith("/")):
-            self._void(name, *found.span())
+            self._void(name, start, end)
         else:
-            self._begin(name, attributes, found.start())
+            self._begin(name, attributes, start)
 
     def _begin(self, name: str, attributes: Mapping[str, str], start: int) -> None:
         is_block, outer = name in _BLOCKS, self._open[-1]
-        if is_block and not self._opaque:
+        if not (is_block or attributes or name in _OPAQUE or self._count.get(name)):
+            return  # it shows nothing, and its end will find nothing that is open
+        if is_block and not self._opaque and self._builder.last:
             self._flush(outer.kind)
         if outer.name == name and name in _CLOSES_ITSELF:
             self._pop()
@@ -240,7 +268,9 @@ class Page:
             self._add(passage)
 
     def _add(self, passage: Passage) -> None:
-        if passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
+        if not _NOT_PROSE.search(passage.text):  # as in most
+            self._passages.append(passage)
+        elif passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
             self._passages.append(hide(prose))
 
     def _attributes(self, tag: Tag, attributes: Mapping[str, str]) -> None:

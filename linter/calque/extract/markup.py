@@ -45,9 +45,9 @@ class Tag(NamedTuple):
         return {name: unescape(value) for name, value in found.items()} if "&" in self.inside else found
 
     def value_of(self, attribute: str, file: str) -> Span | None:
-        """Where an attribute's value stands in the file, without its quotes; None where it has none."""
+        """Where the value of an HTML attribute stands in the file, without its quotes; None where it has none."""
         for found in re.finditer(_ATTRIBUTE, file[self.start : self.end]):
-            if found[1] == attribute and found[4] is None:
+            if found[1].lower() == attribute and found[4] is None:
                 start, end = found.span(2 if found[2] is not None else 3)
                 return Span(self.start + start, self.start + end)
         return None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 
-from calque.document import Builder, Escape, Passage, Slice, Span, Unit
+from calque.document import NEW, Builder, Escape, Passage, Slice, Span, Unit, cut
 from calque.extract.opaque import hide
 from calque.extract.placeholders import may_have_some, messages
 
@@ -54,7 +54,7 @@ class Notation:
                 start = found.end()
         builder.literal(start, end)
 
-    def plain(
+    def passage(
         self,
         file: str,
         start: int,
@@ -64,14 +64,41 @@ class Notation:
         original: str | None = None,
         unit: Unit | None = None,
     ) -> Passage | None:
-        """The passage of a range of the file where nothing stands for something else, as in most; None otherwise."""
+        """The passage of a range of the file, without white space at its ends; None when there is nothing in it."""
         whole = file[start:end]
         text = whole.strip()
-        if not text or not self.is_plain(text):
+        if not text:
             return None
-        start += whole.find(text[0])
-        length = len(text)
-        return Passage(text, (Slice(0, length, start, start + length),), kind, language, original, unit, self.write)
+        if not self.is_plain(text):
+            text, slices = self._read(file, start, end)
+        else:
+            start += 0 if whole[0] == text[0] else whole.find(text[0])
+            slices = (NEW(Slice, (0, len(text), start, start + len(text), True)),)
+        return NEW(Passage, (text, slices, kind, language, original, unit, self.write)) if text else None
+
+    def _read(self, file: str, start: int, end: int) -> tuple[str, tuple[Slice, ...]]:
+        """What a range says, without white space at its ends, and where it stands."""
+        texts: list[str] = []
+        slices: list[Slice] = []
+        length = 0
+        for found in self.special.finditer(file, start, end):
+            first, last = found.span()
+            if start < first:
+                texts.append(file[start:first])
+                slices.append(NEW(Slice, (length, length := length + first - start, start, first, True)))
+            if text := self.read(found):
+                texts.append(text)
+                slices.append(NEW(Slice, (length, length := length + len(text), first, last, False)))
+            start = last
+        if start < end:
+            texts.append(file[start:end])
+            slices.append(NEW(Slice, (length, length + end - start, start, end, True)))
+        whole = "".join(texts)
+        text = whole.strip()
+        if len(text) == len(whole):
+            return text, tuple(slices)
+        start = len(whole) - len(whole.lstrip())
+        return text, tuple(cut(slices, start, start + len(text)))
 
     def decoded(self, file: str, spans: Iterable[Span]) -> str:
         """What some ranges of the file say."""
@@ -91,10 +118,9 @@ class Catalog:
 
     def add(self, spans: list[Span], language: str, unit: Unit, original: str | None = None) -> None:
         """A string, which stands in the file in one or more pieces; its placeholders are opaque."""
-        passage = None
         if len(spans) == 1:
-            passage = self._notation.plain(self._file, *spans[0], "string", language, original, unit)
-        if passage is None:
+            passage = self._notation.passage(self._file, *spans[0], "string", language, original, unit)
+        else:
             builder = Builder(self._file)
             for start, end in spans:
                 self._notation.add(builder, self._file, start, end)
@@ -116,18 +142,20 @@ def read_xml(found: re.Match[str]) -> str:
     return unescape(text) if text.startswith("&") else " "
 
 
+# Each branch begins with another character: then `re` finds the next one by that, instead of trying all at each.
 _ENTITY = r"&(?:#x?[0-9A-Fa-f]+|\w+);"
+_AT_LINE_END = r"[ \t]*+[\r\n][ \t\r\n]*+"
+_LINE_END = rf" (?<![ \t] ){_AT_LINE_END}|\t(?:{_AT_LINE_END})?|\n[ \t\r\n]*+|\r[ \t\r\n]*+"
+_SPACES = "| [ \\t\\r\\n\\f]++" + "".join(rf"|{c}[ \t\r\n\f]*+" for c in (r"\t", r"\n", r"\r", r"\f"))
 _IN_XML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 EXACT_XML = Notation(re.compile(_ENTITY), read_xml, Table(_IN_XML, refused="\r\n\t"), ("&",))
 """The text of XML elements where each space counts."""
 
-XML = Notation(re.compile(rf"{_ENTITY}|[ \t]*[\r\n][ \t\r\n]*|\t"), read_xml, Table(_IN_XML), ("&", "\n", "\r", "\t"))
+XML = Notation(re.compile(rf"{_ENTITY}|{_LINE_END}"), read_xml, Table(_IN_XML), ("&", "\n", "\r", "\t"))
 """The text of XML elements: a line break reads as a space."""
 
-HTML = Notation(
-    re.compile(rf"{_ENTITY}|[ \t\r\n\f]{{2,}}|[\t\r\n\f]"), read_xml, Table(_IN_XML), (*XML.marks, "\f", "  ")
-)
+HTML = Notation(re.compile(rf"{_ENTITY}{_SPACES}"), read_xml, Table(_IN_XML), (*XML.marks, "\f", "  "))
 """The text of HTML elements: white space of any length reads as a space."""
 
 _IN_ATTRIBUTE = Table({"&": "&amp;", "<": "&lt;", '"': "&quot;", "'": "&#39;"}, refused="\r\n")

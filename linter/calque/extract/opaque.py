@@ -15,9 +15,9 @@ _ENDINGS = (
 )
 
 # Each alternative begins with a mark and looks behind for what stands before it: then `re` need not try every letter.
-_ANCHOR = re.compile(
-    rf":(?://|\\)|@\w|#(?<!&#)\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<![^\s([{{<\"'“‘«]/)|(?<=[~.]/))\w"
-)
+ANCHOR = rf":(?://|\\)|@\w|#(?<!&#)\w|\.(?:(?<=\bwww\.)|(?:{_ENDINGS})\b)|/(?:(?<![^\s([{{<\"'“‘«]/)|(?<=[~.]/))\w"
+"""What is in each such thing, and next to nowhere else, as a regular expression."""
+_ANCHOR = re.compile(ANCHOR)
 _OPENING, _CLOSING = "([{<\"'“‘«", ".,;:!?)]}>\"'”’»…"
 _WORD = re.compile(r"\S*")
 
