@@ -40,9 +40,7 @@ _WRITES = Table({}, refused="*_`#+{}<>[]\\|^~")
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The paragraphs, titles, items, cells and captions."""
-    reader = _Reader(source.text, settings.language)
-    reader.read(int(source.text.startswith(BOM)))
-    return reader.paragraphs.passages
+    return _Reader(source.text, settings.language).read()
 
 
 class _Reader:
@@ -56,13 +54,9 @@ class _Reader:
         self._listing = False  # whether what comes next is code
         self._in_table = False
 
-    def read(self, position: int) -> None:
-        """Read all lines."""
-        while position < len(self._file):
-            line = LINE.match(self._file, position)
-            if line is None:
-                break
-            position = line.end()
+    def read(self) -> list[Passage]:
+        """All passages, in order."""
+        for line in LINE.finditer(self._file, int(self._file.startswith(BOM))):
             text = line[2].rstrip()
             if self._fence:
                 self._fence = "" if text == self._fence else self._fence
@@ -72,6 +66,7 @@ class _Reader:
                 self.paragraphs.flush()
                 self._until_blank = False
         self.paragraphs.flush()
+        return self.paragraphs.passages
 
     def _line(self, is_indented: bool, start: int, text: str) -> None:
         end = start + len(text)

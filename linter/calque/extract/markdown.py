@@ -57,6 +57,8 @@ class _Extraction:
         self._blocks: list[_Block] = []
         self._quotes = 0
         self._skipping = ""  # the tag of something that is not prose
+        self._skipped = len(BOM) if text.startswith(BOM) else 0
+        self._code_point = _code_points(text[self._skipped :])
         self._passages: list[Passage] = []
 
     def passages(self) -> list[Passage]:
@@ -73,14 +75,12 @@ class _Extraction:
             | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
             | options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         )
-        skipped = len(BOM) if self._text.startswith(BOM) else 0
-        body = self._text[skipped:]
-        place = _code_points(body)
-        for event, span in parser.events_with_range(_LONE_CR.sub("\n", body)):  # which it does not know everywhere
-            self._event(event, place(span["start"]) + skipped, place(span["end"]) + skipped)
+        body = _LONE_CR.sub("\n", self._text[self._skipped :])  # which the parser does not know everywhere
+        for event, span in parser.events_with_range(body):
+            self._event(event, span)
         return sorted(self._passages, key=lambda p: p.slices[0].source_start)
 
-    def _event(self, event: Any, start: int, end: int) -> None:
+    def _event(self, event: Any, span: Any) -> None:
         name, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
         tag = value if isinstance(value, str) else next(iter(value), "") if isinstance(value, dict) else ""
         if self._skipping:
@@ -89,24 +89,28 @@ class _Extraction:
         elif name == "Start":
             if tag not in _INLINE:
                 self._divide()
-            self._start(tag, value, start, end)
+            self._start(tag, value, span)
         elif name == "End":
             self._end(tag)
         elif self._blocks:
-            self._inline(name, value, start, end)
+            self._inline(name, value, *self._place(span))
 
-    def _start(self, tag: str, value: Any, start: int, end: int) -> None:
+    def _place(self, span: Any) -> tuple[int, int]:
+        """The range in the file of what the parser found, which counts in bytes."""
+        return self._code_point(span["start"]) + self._skipped, self._code_point(span["end"]) + self._skipped
+
+    def _start(self, tag: str, value: Any, span: Any) -> None:
         if tag in _NOT_PROSE:
             self._skipping = tag
-            self._not_prose(tag, start, end)
+            self._not_prose(tag, *self._place(span))
         elif tag == "Link" and value["Link"]["link_type"] in ("Autolink", "Email"):
             self._skipping = tag
-            self._add(OPAQUE, start, end)
+            self._add(OPAQUE, *self._place(span))
         elif tag == "BlockQuote":
             self._quotes += 1
         elif tag in _KINDS:
             if tag == "Image":
-                self._add(OPAQUE, start, end)
+                self._add(OPAQUE, *self._place(span))
             self._blocks.append(_Block(self._kind(tag), self._text))
 
     def _end(self, tag: str) -> None:

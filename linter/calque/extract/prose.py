@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from calque.document import Builder, Escape, Passage, Span
+from calque.extract.notation import Notation
 from calque.extract.opaque import hide, shown
 
 Inline = Callable[[str], Iterable[tuple[Span, str]]]
@@ -24,6 +25,7 @@ class Paragraphs:
 
     def __init__(self, file: str, language: str, inline: Inline, escape: Escape) -> None:
         self._file, self._language, self._inline, self._escape = file, language, inline, escape
+        self._as_it_stands = Notation(re.compile("(?!)"), str, escape, ())
         self._lines: list[Span] = []
         self._kind = "paragraph"
         self.passages: list[Passage] = []
@@ -51,12 +53,18 @@ class Paragraphs:
         if not self._lines:
             self._kind = "paragraph"
             return
+        passage = self._passage(kind or self._kind)
+        if passage and (prose := shown(passage, self._inline(passage.text))):
+            self.passages.append(hide(prose))
+        self._lines, self._kind = [], "paragraph"
+
+    def _passage(self, kind: str) -> Passage | None:
+        """The lines as they stand, with a space for each break between them."""
+        if len(self._lines) == 1:
+            return self._as_it_stands.passage(self._file, *self._lines[0], kind, self._language)
         builder = Builder(self._file)
         for k, line in enumerate(self._lines):
             if k:
                 builder.standing_for(" ", self._lines[k - 1].end, line.start)
             builder.literal(*line)
-        passage = builder.passage(kind or self._kind, self._language, escape=self._escape)
-        if passage and (prose := shown(passage, self._inline(passage.text))):
-            self.passages.append(hide(prose))
-        self._lines, self._kind = [], "paragraph"
+        return builder.passage(kind, self._language, escape=self._escape)

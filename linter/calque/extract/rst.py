@@ -49,9 +49,7 @@ _WRITES = Table({}, refused="*`|_\\")
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The paragraphs, titles, items and definitions, also those in notes and other directives with prose in them."""
-    reader = _Reader(source.text, settings.language)
-    reader.read(int(source.text.startswith(BOM)))
-    return reader.paragraphs.passages
+    return _Reader(source.text, settings.language).read()
 
 
 class _Reader:
@@ -66,19 +64,15 @@ class _Reader:
         self._first_indent = self._last_indent = 0  # of the paragraph that is being read
         self._text_indent = 0  # the same, without an item's mark
 
-    def read(self, position: int) -> None:
-        """Read all lines."""
-        while position < len(self._file):
-            line = LINE.match(self._file, position)
-            if line is None:
-                break
-            position = line.end()
-            text = line[2].rstrip()
-            if text:
+    def read(self) -> list[Passage]:
+        """All passages, in order."""
+        for line in LINE.finditer(self._file, int(self._file.startswith(BOM))):
+            if text := line[2].rstrip():
                 self._line(len(line[1].expandtabs()), line.start(2), text)
             else:
                 self._blank()
         self._blank()
+        return self.paragraphs.passages
 
     def _blank(self) -> None:
         lines = self.paragraphs.lines
