@@ -43,8 +43,29 @@ RST = [
     (".. a comment\n   goes on\n\nText.", ["Text."]),
     (".. [1] A note.\n.. _target: https://x.org\n", ["A note."]),
     (">>> 1 + 1\n2\n\nText.", ["Text."]),
-    ("+---+---+\n| a | b |\n+---+---+\n\nText.", ["Text."]),
-    ("===  ===\na    b\n===  ===\n\nText.", ["Text."]),
+    ("+---+---+\n| a | b |\n+---+---+\n\nText.", ["a", "b", "Text."]),
+    ("===  ===\na    b\n===  ===\n\nText.", ["a", "b", "Text."]),
+    (
+        "===  ===\na    b\n===  ===\nc    d e f\n     g\n\nh\n===  ===\n\nText.",
+        ["a", "b", "c", "d e f g", "h", "Text."],
+    ),
+    ("===  ===\nspanned\n--------\na    b\n===  ===\n\nText.", ["a", "b", "Text."]),
+    ("===  ===\na    b\n===  ===\n\nc    d\n\nText.", ["a", "b", "c    d", "Text."]),
+    ("===  ===\na    b\n\nText.\n\n- Item\n", ["Text.", "Item"]),
+    ("===  ===\n漢字 b\na    c\n===  ===\n", ["a", "c"]),
+    ("===  ===\n\ta    b\n===  ===\n\nText.", ["Text."]),
+    ("- Item\n\n  ==  ==\n  a   b\n  ==  ==\n\n- Next", ["Item", "a", "b", "Next"]),
+    ("- Item\n\n  ==  ==\n  a   b\n\n- Next", ["Item", "Next"]),
+    (".. table:: Title\n   :widths: 1 2\n\n   ==  ==\n   a   b\n   ==  ==\n", ["Title", "a", "b"]),
+    (".. list-table:: Title\n   :header-rows: 1\n\n   * - a\n     - b\n", ["Title", "a", "b"]),
+    ("+---+---+\n| a | b |\n| c | d |\n+===+===+\n| e | f |\n+---+---+\n", ["a c", "b d", "e", "f"]),
+    ("+---+---+\n| spans |\n+---+---+\n| a | b |\n+---+---+\n", ["a", "b"]),
+    ("+---+---+\n| a | b |\n|   +---+\n|   | c |\n+---+---+\n| d | e |\n+---+---+\n", ["d", "e"]),
+    (
+        "+-------+---+\n| - a   | b |\n| - c   |   |\n|       |   |\n| ``d`` |   |\n+-------+---+\n",
+        ["a", "b", "c", OPAQUE],
+    ),
+    ("+---------+---+\n| a::     | b |\n|         |   |\n|   code  |   |\n+---------+---+\n", ["a:", "b"]),
     ("| One\n| two\n", ["One", "two"]),
 ]
 
@@ -125,6 +146,7 @@ def test_what_is_read_of_markdown_s_dialects(path: str, content: str, wanted: li
 
 
 CHUNKS = [
+    "+--+--+\n", "| a|b |\n", "==  ==\n", "a   b\n", "==  ==\n\n",
     *"ab.A- \t\n\n*`_:|\\{}[]<>#+=~$%\"'^é😀", "::", "..", ".. note:: ", ":a:`b`", "``", "====", "----", "|===",
     "{{ a }}", "{% b %}", ":::", "!!! note\n\n    ", "\\emph{", "\\begin{verbatim}", "\\footnote{", "\\item ",
     "<A b='c'>", "import a\n", "term:: ", "`a <b>`_",

@@ -23,11 +23,11 @@ def line_start(file: str, position: int, first: int = 0) -> int:
 class Paragraphs:
     """Makes passages of lines."""
 
-    def __init__(self, file: str, language: str, inline: Inline, escape: Escape) -> None:
+    def __init__(self, file: str, language: str, inline: Inline, escape: Escape, kind: str = "paragraph") -> None:
         self._file, self._language, self._inline, self._escape = file, language, inline, escape
+        self._plain_kind = self._kind = kind
         self._as_it_stands = Notation(re.compile("(?!)"), str, escape, ())
         self._lines: list[Span] = []
-        self._kind = "paragraph"
         self.passages: list[Passage] = []
 
     @property
@@ -48,15 +48,15 @@ class Paragraphs:
         if start < end:
             self._lines.append(Span(start, end))
 
-    def flush(self, kind: str = "") -> None:
+    def flush(self, kind: str = "", escape: Escape | None = None) -> None:
         """End the paragraph."""
         if not self._lines:
-            self._kind = "paragraph"
+            self._kind = self._plain_kind
             return
         passage = self._passage(kind or self._kind)
         if passage and (prose := shown(passage, self._inline(passage.text))):
-            self.passages.append(hide(prose))
-        self._lines, self._kind = [], "paragraph"
+            self.passages.append(hide(prose._replace(escape=escape) if escape else prose))
+        self._lines, self._kind = [], self._plain_kind
 
     def _passage(self, kind: str) -> Passage | None:
         """The lines as they stand, with a space for each break between them."""
@@ -65,6 +65,8 @@ class Paragraphs:
         builder = Builder(self._file)
         for k, line in enumerate(self._lines):
             if k:
-                builder.standing_for(" ", self._lines[k - 1].end, line.start)
+                last = self._lines[k - 1].end
+                # Between the lines of a cell stand its neighbours: they are in no piece of it, for no fix to touch.
+                builder.standing_for(" ", last, last if self._plain_kind == "cell" else line.start)
             builder.literal(*line)
         return builder.passage(kind, self._language, escape=self._escape)

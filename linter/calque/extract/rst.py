@@ -1,21 +1,22 @@
-"""reStructuredText. Literal blocks, code, comments, tables and directives that are not listed here are not prose."""
+"""reStructuredText. Literal blocks, code, comments and directives that are not listed here are not prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calque.config import Settings
-from calque.document import BOM, OPAQUE, Passage, Source, Span
-from calque.extract.notation import Table
+from calque.document import BOM, OPAQUE, Escape, Passage, Source, Span
+from calque.extract.notation import Table as Writes
 from calque.extract.prose import LINE, Paragraphs, line_start
+from calque.extract.rsttables import GRID, SIMPLE, Table
 
 _ADMONITIONS = frozenset(
     {"attention", "caution", "danger", "error", "hint", "important", "note", "seealso", "tip", "warning"}
 )
-_PROSE_ARGUMENT = _ADMONITIONS | {"admonition", "centered", "rubric", "sidebar", "topic"}
+_PROSE_ARGUMENT = _ADMONITIONS | {"admonition", "centered", "list-table", "rubric", "sidebar", "table", "topic"}
 _WITH_PROSE = _PROSE_ARGUMENT | {
     "attribute", "class", "classmethod", "cmdoption", "compound", "container", "data", "deprecated",
     "deprecated-removed", "describe", "envvar", "epigraph", "exception", "figure", "footer", "function", "glossary",
-    "header", "highlights", "impl-detail", "list-table", "method", "module", "object", "only", "option", "pull-quote",
+    "header", "highlights", "impl-detail", "method", "module", "object", "only", "option", "pull-quote",
     "staticmethod", "versionadded", "versionchanged", "versionremoved",
 }  # fmt: skip
 _VERSION = frozenset({"deprecated", "versionadded", "versionchanged", "versionremoved", "deprecated-removed"})
@@ -23,9 +24,8 @@ _DIRECTIVE = re.compile(r"\.\.\s+(?:\|[^|]+\|\s+)?(?:\w+:)?([\w-]+)::(?:\s+|\Z)"
 _FOOTNOTE = re.compile(r"\.\.\s+\[[^\]]+\]\s+")
 _OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
 _FIELD = re.compile(r":[^:\s][^:]*(?:`[^`]*`[^:]*)?:(?:\s+|\Z)")
-_ITEM = re.compile(r"(?:[-*+•]|#\.|\(?(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(r"(?:[-*+•]|#\.|\(?(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)])[ \t]+(?:[-*+•][ \t]+)*(?=\S)")
 _RULE = re.compile(r"([=\-`:.'\"~^_*+#!<>])\1{2,}[ \t]*\Z")
-_TABLE = re.compile(r"\+[-=+]+\+[ \t]*\Z|=+(?:[ ]+=+)+[ \t]*\Z")
 _INLINE = re.compile(
     r"""(?=[`:|\[*_\\\s])(?:(?<![\w`])(?:
         (?P<literal>``.+?``)
@@ -44,7 +44,7 @@ _TEXT_ROLES = frozenset(
     {"abbr", "dfn", "emphasis", "guilabel", "menuselection", "strong", "sub", "subscript", "sup", "superscript", "term"}
     | {"title", "title-reference", "t"}
 )
-_WRITES = Table({}, refused="*`|_\\")
+_WRITES = Writes({}, refused="*`|_\\")
 
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
@@ -55,9 +55,10 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
 class _Reader:
     """One pass over the lines."""
 
-    def __init__(self, file: str, language: str) -> None:
-        self._file = file
-        self.paragraphs = Paragraphs(file, language, inline, _WRITES)
+    def __init__(self, file: str, language: str, escape: Escape = _WRITES, kind: str = "paragraph") -> None:
+        self._file, self._language, self._is_cell = file, language, kind == "cell"
+        self.paragraphs = Paragraphs(file, language, inline, escape, kind)
+        self._table: Table | None = None
         self._skipped: int | None = None  # lines with more indentation than this are no prose
         self._options = False  # whether the options of a directive may come
         self._until_blank = False
@@ -67,10 +68,43 @@ class _Reader:
     def read(self) -> list[Passage]:
         """All passages, in order."""
         for line in LINE.finditer(self._file, int(self._file.startswith(BOM))):
-            if text := line[2].rstrip():
-                self._line(len(line[1].expandtabs()), line.start(2), text)
-            else:
-                self._blank()
+            self._take(len(line[1].expandtabs()), line.start(2), line[2].rstrip())
+        return self._end()
+
+    def cell(self, lines: Iterable[Span]) -> list[Passage]:
+        """All passages of a cell, in order."""
+        for start, end in lines:
+            text = self._file[start:end].strip()
+            indent = self._file.find(text, start, end) - start
+            self._take(indent, start + indent, text)
+        return self._end()
+
+    def _take(self, indent: int, start: int, text: str) -> None:
+        if self._table and not (indent >= self._table.indent if text else not self._table.is_whole):
+            self._end_of_table(self._table)
+        if self._table:
+            self._table.add(indent, start, text)
+        elif text:
+            self._line(indent, start, text)
+        else:
+            self._blank()
+
+    def _end_of_table(self, table: Table) -> None:
+        self._table = None
+        if not table.is_whole:  # it was none
+            self._until_blank = True
+            for line in table.lines[1:]:
+                self._take(*line)
+            return
+        found: list[Passage] = []
+        for cell in table.cells():
+            escape = _WRITES if cell.is_last else _moves_others
+            found += _Reader(self._file, self._language, escape, "cell").cell(cell.lines)
+        self.paragraphs.passages += sorted(found, key=lambda p: p.slices[0].source_start)
+
+    def _end(self) -> list[Passage]:
+        while self._table:
+            self._end_of_table(self._table)
         self._blank()
         return self.paragraphs.passages
 
@@ -93,7 +127,8 @@ class _Reader:
             self._first_indent = indent
             self._first(indent, start, end, text)
         elif _RULE.match(text):
-            self.paragraphs.flush("heading")
+            room = len(text) - sum(end - start for start, end in self.paragraphs.lines)
+            self.paragraphs.flush("heading", lambda new: _WRITES(new) if len(new) <= room else None)
         elif text == ".." or text.startswith(".. "):
             self._first(indent, start, end, text)
         else:
@@ -105,7 +140,9 @@ class _Reader:
         if text.startswith("..") and (len(text) == 2 or text[2].isspace()):
             self.paragraphs.flush()
             self._explicit(indent, start, end, text)
-        elif text.startswith(">>>") or _TABLE.match(text):
+        elif not self._is_cell and (GRID.match(text) or SIMPLE.match(text)):
+            self._table = Table(self._file, indent, start, text)
+        elif text.startswith(">>>"):
             self._until_blank = True
         elif text == "::":
             self._skipped = indent
@@ -124,7 +161,9 @@ class _Reader:
 
     def _next(self, indent: int, start: int, end: int, text: str) -> None:
         """Another line of a paragraph: it may be an item, a field or a definition."""
-        is_item = indent <= self._last_indent and (_ITEM.match(text) or _FIELD.match(text) or text.startswith("| "))
+        is_item = (indent <= self._last_indent or indent < self._text_indent) and (
+            _ITEM.match(text) or _FIELD.match(text) or text.startswith("| ")
+        )
         if is_item or (indent > self._first_indent and len(self.paragraphs.lines) == 1 and not self._is_item):
             self.paragraphs.flush("" if is_item else "item")
             self._first_indent = indent
@@ -155,6 +194,10 @@ class _Reader:
             self.paragraphs.line(start + note.end(), end, "item")
         else:
             self._skipped = indent
+
+
+def _moves_others(text: str) -> None:
+    """Nothing can be written in a cell with others beside it, which would not stand below their borders any more."""
 
 
 def inline(text: str) -> Iterator[tuple[Span, str]]:
