@@ -100,6 +100,22 @@ LATEX = [
     ("A\n\\begin{verbatim}\nno\n\\end{verbatim}\nb", ["A", "b"]),
     ("A \\verb|no| b", [f"A {OPAQUE} b"]),
     ("\\href{https://x.org}{the page} A~b", ["the page A\u00a0b"]),
+    ("A \\textcolor{red}{b} c\\\\[2pt] d", ["A b c\n d"]),
+    (
+        "\\begin{tabular}[t]{l@{ }p{3cm}}\n\\hline\nOne & Two \\\\\n\\cline{1-2}\n"
+        "Three\nmore & $x$ \\\\[2pt]\n\\end{tabular}\nFour",
+        ["One", "Two", "Three more", "Four"],
+    ),
+    (
+        "\\begin{tabularx}{\\textwidth}{lX}\\toprule \\textbf{One} & \\multicolumn{2}{c|}{Two} \\\\ \\cmidrule(lr){1-2}"
+        "\\multirow[t]{2}{*}{Three} & A \\& b\\\\ \\end{tabularx}",
+        ["One", "Two", "Three", "A & b"],
+    ),
+    (
+        "\\begin{table}[h]\n\\centering\n\\caption{Head}\n\\begin{tabular}{c}\n"
+        "One\\footnote{A & b.}\\\\\n\\end{tabular}\n\\end{table}",
+        ["Head", "One", "A & b."],
+    ),
 ]
 
 MARKDOWN = [
@@ -149,6 +165,7 @@ CHUNKS = [
     "+--+--+\n", "| a|b |\n", "==  ==\n", "a   b\n", "==  ==\n\n",
     *"ab.A- \t\n\n*`_:|\\{}[]<>#+=~$%\"'^é😀", "::", "..", ".. note:: ", ":a:`b`", "``", "====", "----", "|===",
     "{{ a }}", "{% b %}", ":::", "!!! note\n\n    ", "\\emph{", "\\begin{verbatim}", "\\footnote{", "\\item ",
+    "\\begin{tabular}{l}", "\\end{tabular}", "\\\\[a]", "&", "\\hline",
     "<A b='c'>", "import a\n", "term:: ", "`a <b>`_",
 ]  # fmt: skip
 

@@ -22,11 +22,13 @@ _TOKEN = re.compile(
       | \\(?P<accent>[`'^"~=.]|[uvHcdbkr](?![a-zA-Z]))[ ]?
         (?:\{\\?(?P<base>[a-zA-Z])\}|\\?(?P<letter>[a-zA-Z]))
       | \\(?P<command>[a-zA-Z@]+)\*?[ \t]*
-      | \\(?P<symbol>.)
-      | (?P<mark>---?|``|''|~) | (?P<brace>[{}]) """,
+      | \\(?P<symbol>\\\*?(?:\[[^\[\]]*\])?|.)
+      | (?P<mark>---?|``|''|~) | (?P<brace>[{}]) | (?P<cell>&) """,
     re.VERBOSE | re.DOTALL,
 )
-_ARGUMENT = re.compile(r"[ \t]*(?:\[[^\[\]]*\]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})")
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_ARGUMENT = re.compile(rf"[ \t]*(?:\[[^\[\]]*\]|{_BRACES})")
+_PLAIN_ARGUMENT = re.compile(rf"\s*(?:\[[^\[\]]*\]\s*)?{_BRACES}")
 _OPTION = re.compile(r"[ \t]*\[[^\[\]]*\][ \t]*")
 
 _BLOCKS = {
@@ -38,7 +40,17 @@ _AROUND_TEXT = words(
     """emph textbf textit textsl textsc textrm textsf textup textmd textnormal underline mbox enquote uline text
     bfseries itshape em bf it sc small large Large footnotesize normalsize centering noindent protect quad qquad"""
 )
-_SILENT = words("label index vspace hspace input include bibliography bibliographystyle")
+_SILENT = words("label index vspace hspace input include bibliography bibliographystyle pagestyle thispagestyle")
+_BEFORE_TEXT = {
+    **dict.fromkeys(("href", "textcolor", "colorbox", "cline", "cmidrule", "rowcolor", "cellcolor"), 1),
+    **dict.fromkeys(("multicolumn", "multirow"), 2),
+    **dict.fromkeys(("hline", "toprule", "midrule", "bottomrule", "addlinespace", "raggedright", "arraybackslash"), 0),
+    **dict.fromkeys(("endhead", "endfirsthead", "endfoot", "endlastfoot"), 0),
+}
+"""Commands that show nothing but the text behind them, and how many arguments come before it."""
+_OPTIONS = re.compile(r"(?:\[[^\[\]]*\]|\([lr]+\))*")
+_TABLES = {"tabular": 1, "longtable": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2}
+"""Environments with cells, and how many arguments they have."""
 _CHARACTERS = {
     "ldots": "…", "dots": "…", "textellipsis": "…", "ss": "ß", "ae": "æ", "oe": "œ", "o": "ø", "aa": "å", "l": "ł",
     "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘", "LaTeX": "LaTeX", "TeX": "TeX",
@@ -51,7 +63,7 @@ _ACCENTS = {
 }  # fmt: skip
 _NO_PROSE = words(
     """verbatim Verbatim lstlisting minted alltt comment equation equation* align align* gather gather* multline
-    multline* eqnarray eqnarray* displaymath math tabular tabular* tabularx longtable array tikzpicture thebibliography
+    multline* eqnarray eqnarray* displaymath math array tikzpicture thebibliography
     algorithm algorithmic filecontents"""
 )
 _WRITES = Table({c: f"\\{c}" for c in "%&#_$"}, refused='\\{}~^"')
@@ -70,6 +82,7 @@ class _Reader:
         self._builder, self._kind = Builder(file), "paragraph"
         self._groups: list[str] = []  # of each open brace: the block that it is around, or ""
         self._outer: list[tuple[Builder, str]] = []  # paragraphs that a note interrupts
+        self._tables = 0  # how many tables deep
         self._passages: list[Passage] = []
 
     def passages(self) -> list[Passage]:
@@ -116,17 +129,26 @@ class _Reader:
             self._builder.standing_for(_MARKS[found["mark"]], *span)
         elif found["brace"]:
             self._brace(found["brace"])
+        elif found["cell"]:
+            self._end_of_cell("&", *span)
         elif not found["comment"]:
             self._builder.standing_for(OPAQUE, *span)
         return span[1]
 
     def _symbol(self, symbol: str, start: int, end: int) -> None:
-        if symbol == "\\":
-            self._builder.standing_for("\n", start, end)
+        if symbol[0] == "\\":
+            self._end_of_cell("\n", start, end)
         elif symbol in "%&#_${} ":
             self._builder.standing_for(symbol, start, end)
         elif symbol == ",":
             self._builder.standing_for("\u202f", start, end)
+
+    def _end_of_cell(self, shown: str, start: int, end: int) -> None:
+        """The mark that ends a cell in a table; elsewhere it is read as something."""
+        if self._tables and not self._outer:
+            self._flush("cell")
+        else:
+            self._builder.standing_for(shown, start, end)
 
     def _environment(self, found: re.Match[str], end: int) -> int:
         self._flush()
@@ -135,9 +157,21 @@ class _Reader:
             close = self._file.find(f"\\end{{{name}}}", found.end(), end)
             return end if close < 0 else close + len(name) + len("\\end{}")
         position = found.end()
+        if name in _TABLES:
+            self._tables = max(self._tables + (1 if found["environment"] == "begin" else -1), 0)
         if found["environment"] == "begin":
             while option := _OPTION.match(self._file, position, end):
                 position = option.end()
+            position = self._past(_TABLES.get(name, 0), position, end)
+        return position
+
+    def _past(self, number: int, position: int, end: int) -> int:
+        """Where to go on behind so many arguments, and the options before them."""
+        if options := _OPTIONS.match(self._file, position, end):
+            position = options.end()
+        for _ in range(number):
+            if argument := _PLAIN_ARGUMENT.match(self._file, position, end):
+                position = argument.end()
         return position
 
     def _command(self, name: str, start: int, position: int, end: int) -> int:
@@ -148,9 +182,8 @@ class _Reader:
         if name in _CHARACTERS:
             self._builder.standing_for(_CHARACTERS[name], start, position)
             return position
-        if name == "href":
-            target = _ARGUMENT.match(self._file, position, end)
-            return target.end() if target else position
+        if name in _BEFORE_TEXT:
+            return self._past(_BEFORE_TEXT[name], position, end)
         while argument := _ARGUMENT.match(self._file, position, end):
             position = argument.end()
         if name not in _SILENT:
@@ -189,7 +222,8 @@ class _Reader:
         self._builder, self._kind = self._outer.pop()
 
     def _flush(self, kind: str = "") -> None:
-        passage = self._builder.passage(kind or self._kind, self._language, escape=_WRITES)
+        kind = kind or ("cell" if self._tables and self._kind == "paragraph" else self._kind)
+        passage = self._builder.passage(kind, self._language, escape=_WRITES)
         if passage and passage.text.strip(f"{OPAQUE} \n"):
             self._passages.append(hide(passage))
         self._builder, self._kind = Builder(self._file), "paragraph"
