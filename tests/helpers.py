@@ -89,6 +89,10 @@ def calque_rules():
 """
 
 
+class PanicException(BaseException):
+    """Stands for what a library in Rust raises when it breaks down."""
+
+
 class Ran(NamedTuple):
     """How a run of calque ended, and what it wrote."""
 

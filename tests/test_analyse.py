@@ -1,12 +1,15 @@
 """Sentences and tokens."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calque.analyse import sentence_spans, token_spans
+from calque.errors import SentenceError
+from helpers import Calque, PanicException, write
 
 texts = st.text(st.sampled_from("abC .,!?\n\u00a0😀é’“”-1:()\u0301"), max_size=80)
 
@@ -62,3 +65,55 @@ def test_words_numbers_and_marks_are_tokens() -> None:
     assert tokens("The F-35 isn't (at 1,234.5): “no-start”, U.S.") == [
         "The", "F-35", "isn't", "(", "at", "1,234.5", ")", ":", "“", "no-start", "”", ",", "U", ".", "S", ".",
     ]  # fmt: skip
+
+
+def breaks_at(word: str, raised: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sentencex break down at a word, as it has done before."""
+
+    def broken(language: str, text: str) -> list[dict[str, int]]:
+        if word in text:
+            raise raised
+        return [{"start_index": 0, "end_index": len(text)}]
+
+    monkeypatch.setattr("sentencex.get_sentence_boundaries", broken)
+
+
+def test_a_text_that_sentencex_breaks_down_at_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaks_at("odd", PanicException("byte index 7 is not a char boundary"), monkeypatch)
+    with pytest.raises(SentenceError, match="breaks down at “This is odd”"):
+        sentences("This\nis odd")
+    assert sentences("This is not.") == ["This is not."]
+
+
+def test_an_interruption_is_no_break_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    breaks_at("odd", KeyboardInterrupt(), monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        sentences("This is odd")
+
+
+@pytest.mark.parametrize("fix", [[], ["--fix"]])
+def test_it_is_a_failure_of_that_file_and_the_others_are_checked(
+    calque: Calque, folder: Path, monkeypatch: pytest.MonkeyPatch, fix: list[str]
+) -> None:
+    write(folder, {"a.txt": "An odd no-start.\n", "b.txt": "A no-start.\n"})
+    breaks_at("odd", PanicException(""), monkeypatch)
+    ran = calque("check", *fix, "a.txt", "b.txt")
+    assert ran.status == 2
+    assert "calque: a.txt: cannot be checked: sentencex, which divides texts" in ran.err
+    assert "“An odd no-start.”" in ran.err
+    assert (folder / "a.txt").read_text() == "An odd no-start.\n"
+    assert "b.txt" in ran.out or (folder / "b.txt").read_text() == "A non-starter.\n"
+
+
+def test_a_parser_that_breaks_down_is_a_failure_of_that_file(
+    calque: Calque, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise PanicException("no")
+
+    write(folder, {"a.md": "A no-start.\n", "b.txt": "A no-start.\n"})
+    monkeypatch.setattr("calque.extract.markdown.extract", broken)
+    ran = calque("check", "a.md", "b.txt")
+    assert ran.status == 2
+    assert "calque: a.md: cannot be parsed: PanicException: no" in ran.err
+    assert "b.txt" in ran.out

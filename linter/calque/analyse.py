@@ -1,21 +1,31 @@
 """Step 4: a passage's text → sentences and tokens. `Document` calls this on first use, where a rule asks for them."""
 
+import textwrap
 from collections.abc import Iterator
 from functools import cache
 
 import regex
+
+from calque.errors import SentenceError, is_panic
 
 
 def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     """The ranges of the sentences, without the white space between them.
 
     Sentences are found by sentencex (abbreviations, initials and decimals of many languages). A full stop that is a
-    slip ends one too: "support Ukraine. and how to" is two.
+    slip ends one too: "support Ukraine. and how to" is two. Raises SentenceError where sentencex breaks down.
     """
     import sentencex  # most runs find no trigger and need no sentence
 
     plain = text if text.isascii() or not _odd_space().search(text) else text.translate(_PLAIN_SPACES)
-    for found in sentencex.get_sentence_boundaries(language, plain):
+    try:
+        boundaries = sentencex.get_sentence_boundaries(language, plain)
+    except BaseException as error:
+        if not is_panic(error):
+            raise
+        shown = textwrap.shorten(text, 120, placeholder="…")
+        raise SentenceError(f"sentencex, which divides texts into sentences, breaks down at “{shown}”") from error
+    for found in boundaries:
         start, end = found["start_index"], found["end_index"]
         sentence = text[start:end]
         start += len(sentence) - len(sentence.lstrip())

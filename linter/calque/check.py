@@ -9,7 +9,7 @@ from calque import locate, suppression
 from calque.config import Settings
 from calque.document import NOT_PROSE, Document, Passage
 from calque.engine import merged
-from calque.errors import EngineError
+from calque.errors import EngineError, SentenceError
 from calque.finding import Failure, Finding, Silenced, Slip
 from calque.language import is_foreign
 from calque.selection import EVERYTHING, RuleSet, ignored_in
@@ -22,7 +22,7 @@ def check(
 ) -> tuple[list[Finding], list[Failure]]:
     """What the rules find in a document and neither settings nor text silence; and which rules failed.
 
-    What the text silences is added to `silenced`, where that is given.
+    What the text silences is added to `silenced`, where that is given. Raises SentenceError.
     """
     path = document.source.path
     silent = ignored_in(Path(path), settings)
@@ -40,6 +40,8 @@ def check(
             if speaks(rule.language, "en"):
                 slips = [slip for slip in slips if not _is_in_another_language(slip)]
             findings += [locate.finding(rule, slip, document) for slip in slips]
+        except SentenceError:
+            raise
         except TimeoutError:
             failures.append(Failure(path, "the pattern takes too long on this text (simplify it)", rule.name))
         except Exception as error:
@@ -71,6 +73,8 @@ def _ask_engines(
                 and not _is_accepted(slip, settings.accept)
                 and not (speaks(slip.passage.language, "en") and _is_in_another_language(slip))
             ]
+        except SentenceError:
+            raise
         except EngineError as error:
             failures.append(Failure(document.source.path, str(error), engine.name))
         except Exception as error:

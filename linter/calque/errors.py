@@ -1,6 +1,6 @@
 """Errors that stop calque before it reads the first file: the command prints one line and ends with status 2.
 
-`ReadError`, `FormatError` and `EngineError` are of one file, and the rest of the run goes on.
+`ReadError`, `FormatError`, `SentenceError` and `EngineError` are of one file, and the rest of the run goes on.
 """
 
 from collections.abc import Iterable
@@ -38,6 +38,15 @@ class FormatError(Exception):
         before = text[:offset]
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
         super().__init__(f"line {line}: {problem}" if text else problem)
+
+
+class SentenceError(Exception):
+    """A text in which no sentences can be told: the message says which."""
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether a library in Rust broke down. Its exception is none of Python's, and would end the run."""
+    return type(error).__name__ == "PanicException"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -115,7 +115,9 @@ def write(path: Path, before: Source, after: Source) -> str:
     """
     try:
         target = path.resolve(strict=True)
-        if target.read_bytes() != encode(before):
+        if (on_disk := target.read_bytes()) != encode(before):
+            if not before.members and on_disk.decode(before.encoding, "replace") == before.text:
+                return f"{before.encoding} has several ways to write some of its text; nothing was written"
             return "the file changed while it was checked; nothing was written"
         data = encode(after)
         _replace(target, data)

@@ -29,6 +29,8 @@ _ENCRYPTED = 0x01
 
 def unpack(path: str, data: bytes, limit: int) -> Source:
     """The text of a package's XML and HTML members. Raises ReadError; also for more than `limit` bytes of them."""
+    from calque.read import encoding_of, marked_encoding
+
     members: list[Member] = []
     texts: list[str] = []
     try:
@@ -36,7 +38,7 @@ def unpack(path: str, data: bytes, limit: int) -> Source:
             for info in _text_members(archive):
                 content = _content(archive, info, limit)
                 limit -= len(content)
-                encoding = _encoding(content)
+                encoding = marked_encoding(content) or encoding_of(info.filename, content)
                 texts.append(content.decode(encoding))
                 members.append(Member(info.filename, encoding))
                 if PART_END in texts[-1]:
@@ -69,12 +71,6 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> byt
     if len(content) > limit:
         raise ReadError("a package that unpacks to more than `max-file-size`; it is not opened")
     return content
-
-
-def _encoding(content: bytes) -> str:
-    from calque.read import marked_encoding
-
-    return marked_encoding(content) or "utf-8"
 
 
 def pack(source: Source) -> bytes:

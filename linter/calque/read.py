@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from calque.config import Settings
+from calque.declared import declared_encoding
 from calque.document import Source
 from calque.errors import ReadError
 
@@ -39,8 +40,9 @@ def read(path: Path, settings: Settings) -> Source:
 def decode(path: str, data: bytes, settings: Settings) -> Source:
     """The text of some bytes. Raises ReadError.
 
-    A byte order mark decides; then the encoding that the settings declare; otherwise it is UTF-8 or a failure: a
-    guessed encoding would write a guess back. Of a package, the text of its members.
+    A byte order mark decides; then the encoding that the settings declare; then it is UTF-8, or what the file itself
+    declares. Anything else is a failure: a guessed encoding would write a guess back. Of a package, the text of its
+    members.
     """
     if len(data) > settings.max_file_size:
         raise _too_large(len(data), settings)
@@ -48,7 +50,8 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
         from calque import package  # few files are
 
         return package.unpack(path, data, settings.max_file_size)
-    encoding = marked_encoding(data) or _WITHOUT_BOM.get(settings.encoding, settings.encoding) or "utf-8"
+    given = _WITHOUT_BOM.get(settings.encoding, settings.encoding)
+    encoding = marked_encoding(data) or given or encoding_of(path, data)
     if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
         raise ReadError("a binary file: it has NUL bytes (exclude it, or declare its `encoding`)")
     try:
@@ -67,6 +70,19 @@ def decode(path: str, data: bytes, settings: Settings) -> Source:
 def marked_encoding(data: bytes) -> str:
     """What the byte order mark says; "" without one."""
     return next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
+
+
+def encoding_of(path: str, data: bytes) -> str:
+    """The encoding of bytes of which nothing else says it."""
+    return "utf-8" if not data.isascii() and _is_utf_8(data) else declared_encoding(path, data) or "utf-8"
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def encode(source: Source) -> bytes:

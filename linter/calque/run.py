@@ -15,7 +15,7 @@ from calque import fix, language
 from calque.check import check, speaks
 from calque.config import Finder, Settings
 from calque.document import NOT_PROSE, Document, Passage, Source
-from calque.errors import CalqueError, FormatError, ReadError
+from calque.errors import CalqueError, FormatError, ReadError, SentenceError, is_panic
 from calque.finding import Failure, FileResult, Finding, Safety, Silenced
 from calque.fix import Examined
 from calque.plugins import Plugins, load_plugins
@@ -214,14 +214,19 @@ class Checker:
             passages = self.plugins.extract(source, settings)
         except FormatError as error:
             return Examined([], [Failure(source.path, f"cannot be read: {error}")])
-        except Exception as error:
+        except BaseException as error:
+            if not isinstance(error, Exception) and not is_panic(error):
+                raise
             return Examined([], [Failure(source.path, f"cannot be parsed: {type(error).__name__}: {error}")])
         if not declared and language.detected(p for p in passages if p.kind not in NOT_PROSE):
             other = {settings.language: language.UNKNOWN}
             passages = tuple(p._replace(language=other.get(p.language, p.language)) for p in passages)
         rules = self.ready(given)
         silenced: list[Silenced] = []
-        findings, failures = check(Document(source, passages), rules, given, silenced)
+        try:
+            findings, failures = check(Document(source, passages), rules, given, silenced)
+        except SentenceError as error:
+            return Examined([], [Failure(source.path, f"cannot be checked: {error}")])
         words = sum(p.text.count(" ") + 1 for p in passages if p.kind not in NOT_PROSE)
         return Examined(findings, failures + _notes(source.path, passages, rules), words, silenced=silenced)
 
