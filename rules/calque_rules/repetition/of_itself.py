@@ -1,11 +1,14 @@
 """See the class."""
 
+import re
+
 from calque import Category, Safety, Severity, Slip
 from calque_rules.lexicons import lexicon
 from calque_rules.repetition._repeats import Repeat
 from calque_rules.repetition._rule import RepeatRule, collapsed, shown
 from calque_rules.repetition._said_again import is_content
 
+_NEXT = re.compile(r" ([a-z]+)\b")
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 
 
@@ -15,7 +18,7 @@ class OfItself(RepeatRule):
     Where the source has two words, a translation program that knows only one of them says it twice. What the second
     one was, only the source tells; the fix leaves it out.
 
-    “The best of the best” and “the edge of the edge” are idiom or meant.
+    “The best of the best” and “the edge of the edge” are idiom or meant, and “the loop of a loop nest” speaks of two.
     """
 
     category = Category.ACCURACY
@@ -40,6 +43,8 @@ class OfItself(RepeatRule):
         "The member of a club; of a member we expect more.",
         "Some said so of the rain. The rain did not stop.",
         "The sum of the sums is nought.",
+        "It fetches the index of a source of source packages.",
+        "In their hearts of hearts they knew.",
     )
 
     def slip(self, repeat: Repeat) -> Slip | None:
@@ -51,4 +56,12 @@ class OfItself(RepeatRule):
             return None
         if word in lexicon("of_themselves") or word.endswith("est") or not is_content(word.replace("-", "")):
             return None
+        if not word.endswith("s") and _is_compound(repeat):
+            return None
         return collapsed(repeat, f"“{shown(repeat.text)}” names the same thing twice", self.safety)
+
+
+def _is_compound(repeat: Repeat) -> bool:
+    """Whether the second occurrence stands before its noun: “a source of source packages”."""
+    after = _NEXT.match(repeat.passage.text, repeat.end)
+    return after is not None and after[1] not in lexicon("function_words")
