@@ -55,6 +55,8 @@ class JoinedSentences(Rule):
         ),
     )
     good: ClassVar[Sequence[str]] = (
+        "The field lay bright before us in the morning sun\nThe children saw.",
+        "We thank God for peace, and for the defence He has given to this house.",
         "After the war, in the end, he left.",
         "We watched the film It follows the girl to the lake.",
         "Her novel The gardener's wife sold well.",
@@ -80,6 +82,7 @@ class JoinedSentences(Rule):
                     and _has_sentence(passage.text, last.start(1))
                     and _ends_sentence(last[1])
                     and not _is_quoted_title(passage.text, found)
+                    and not _is_verse_or_prayer(document, passage, found)
                 ):
                     message = f"“{found['next']}” begins a sentence, but nothing ends the one before"
                     rewrite = Rewrite(f"{last[1]}. {found['next']}")
@@ -100,6 +103,19 @@ def _ends_sentence(word: str) -> bool:
 def _is_quoted_title(text: str, found: regex.Match[str]) -> bool:
     """Whether the words before run on from a quotation or a colon: “under the motto: a better world The …”."""
     return text[found.end() : found.end() + 60].partition(".")[0].count("”") > 0
+
+
+def _is_verse_or_prayer(document: Document, passage: Passage, found: regex.Match[str]) -> bool:
+    """Whether a line of the file ends there, as in a poem; or the capital is for God."""
+    gap = passage.locate(found.start() - 1, found.start())
+    if "\n" in document.source.text[gap.start : gap.end]:
+        return True
+    return found["next"] == "He" and _god().search(passage.text, max(found.start() - 400, 0), found.start()) is not None
+
+
+@cache
+def _god() -> regex.Pattern[str]:
+    return regex.compile(r"\b(?:God|Lord|Allah|Jesus|Christ|Creator|Almighty|Heaven)\b")
 
 
 @cache

@@ -37,7 +37,7 @@ def date_pattern() -> str:
         (?<day>(?:(?:early|late|earlier|later)\s+)?on\s+(?:the\s+(?:morning|evening|night)\s+of\s+)?
             (?:(?:{weekday}){_PART}?(?:,?\s+(?:the\s+)?{full})?|(?:the\s+)?{full}))
       | (?<named>yesterday{_PART}?|the\s+day\s+before\s+yesterday
-            |last\s+(?:night|week|weekend|month|year|quarter|season|term|spring|summer|autumn|fall|winter
+            |(?<!\bthis\s)last\s+(?:night|week|weekend|month|year|quarter|season|term|spring|summer|autumn|fall|winter
                 |century|{weekday}|{month}){_PART}?)
       | (?<ago>{_NUMBER}\s+(?:more\s+)?{_UNIT}\s+ago)
       | (?<month>in\s+(?:early\s+|mid-|late\s+)?(?:{month}),?\s+(?:of\s+)?(?:1\d{{3}}|20[0-4]\d)(?!\d))

@@ -137,6 +137,7 @@ class FinishedDate(Rule):
     )
     false_alarms = ("The star has appeared in 1984, the film of the novel.",)
     good = (
+        "We have made progress this last year.",
         "She has paid the tax due on Monday.",
         "He has told the story of a girl in 1950.",
         "The company has grown since 1999.",

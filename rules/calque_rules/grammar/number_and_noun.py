@@ -74,7 +74,7 @@ class NumberAndNoun(Rule):
     )
     good = (
         "He has three brothers.",
-        "It is a three year plan.",
+        "It is a three year plan, and a ten year, two-stage one at that.",
         "The two country houses are for sale.",
         "Many a man has tried.",
         "The law affects many city and county workers.",
@@ -107,7 +107,7 @@ def _pairs() -> tuple[regex.Pattern[str], ...]:
     )
     several, flags = "|".join(sorted(_SEVERAL)), regex.IGNORECASE
     return (
-        regex.compile(rf"\b(?<several>{several})\s+(?<noun>{nouns})\b{end}{name}", flags),
+        regex.compile(rf"(?<!\ban?\s)\b(?<several>{several})\s+(?<noun>{nouns})\b{end}{name}", flags),
         regex.compile(rf"\b(?<one>{'|'.join(sorted(_ONE))})\s+(?<noun>{many})\b{one_end}", flags),
         regex.compile(
             rf"\b(?<one>this)\s+(?<noun>{many})(?<!measures|projects|questions|groups|years)\b(?![’'-])", flags

@@ -61,7 +61,7 @@ class CountedDate(Rule):
 @cache
 def _date() -> regex.Pattern[str]:
     month = r"(?<month>0?[1-9]|1[0-2]) [Mm]onth\b"
-    day = r"(?<day>[1-9]|[12]\d|3[01])(?: ?[Dd]ay)?\b(?! ?days|[-,.:]\d|-| (?:hours|minutes|of)\b)"
+    day = r"(?<day>[1-9]|[12]\d|3[01])(?: ?[Dd]ay)?\b(?! ?days|[-,.:]\d|-| (?:hours|minutes|weeks?|of)\b)"
     year = r"(?:(?<year>(?:19|20)\d\d)|(?<which>this|last|next)) year,? "
     return regex.compile(rf"(?<![\w.,/-]|\byears? ){year}{month}(?: {day})?|(?<![\w.,/-]|\byears? ){month} {day}")
 

@@ -112,6 +112,9 @@ class CommaSplice(Rule):
         "The task was for me, the man who brought it.",
         "The box was small, the lid was round and the lock was gone.",
         "The city was so poor, it could not pay its guards.",
+        "To put the fire out, we should call for help. To beat back fear, they must know more.",
+        "Our crews have worked hard -- and thanks to their zeal, we are able to go on.",
+        "The further the lamp is, the more light is lost on the way.",
     )
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
@@ -185,7 +188,10 @@ def _is_first_clause(words: Sequence[str]) -> bool:
     """Whether these words have a subject and a verb, and nothing on which a second clause could depend."""
     lower = [word.lower() for word in words]
     lower = lower[1:] if lower[0] in ("and", "but") else lower
-    if len(lower) < 3 or not (lower[0] in _OPENERS or (words[0].istitle() and _is_finite(lower[1]))):
+    if len(lower) < 3:
+        return False
+    is_named = words[0].istitle() and _is_finite(lower[1]) and lower[0] not in lexicon("function_words")
+    if not is_named and lower[0] not in _OPENERS:
         return False
     persons = {"i", "you", *_PRONOUNS}
     dependent = _ANOTHER_MEANING | lexicon("verbs_of_saying")
@@ -214,7 +220,7 @@ def _is_second_clause(found: regex.Match[str]) -> bool:
         return False  # “the cat was in, the dog was out and the birds were gone”
     if len(rest) < 2 or rest[0] in lexicon("verbs_of_saying") or rest[0] in _SAYING or subject[-1] in ("more", "less"):
         return False
-    return not (len(subject) > 1 and subject[1].endswith(("er", "est")) and first == "the")
+    return not (first == "the" and len(subject) > 1 and subject[1].endswith(("er", "est", "more", "less", "worse")))
 
 
 def _is_proverb(first: str, found: regex.Match[str]) -> bool:

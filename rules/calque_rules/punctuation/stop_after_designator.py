@@ -75,6 +75,7 @@ class StopAfterDesignator(Rule):
         ("The art of the XX. century is loud.", "The art of the 20th century is loud."),
     )
     good = (
+        "The number of members remains at 535. Congress has two chambers.",
         "The air force bought the F-35. Fighter pilots were glad.",
         "The air force bought the F-35 fighter.",
         "Fig. 3. overview of the parts",
@@ -171,7 +172,7 @@ def _is_designated(word: str) -> bool:
 @cache
 def _ordinal() -> regex.Pattern[str]:
     """A number before what may be counted; without “the”, not where a command follows: “in 3. Place the lid on top”."""
-    number = r"(?<name>\d{1,3}(?:st|nd|rd|th)?|[IVXLC]+)"
+    number = r"(?<name>1?\d{1,2}(?:st|nd|rd|th)?|[IVXLC]+)"
     prepositions = r"(?:in|of|from|since|until|on|at|during|for|to)"
     no_command = r"(?!\S+\s+\w+\s+(?:the|a|an|it|them|your|on)\b)"
     return regex.compile(

@@ -186,6 +186,9 @@ def _is_excused(document: Document, passage: Passage, stop: Stop) -> bool:
     """Whether the word is an abbreviation of this text's own, or set off by markup: “the article *the*. It …”."""
     if _is_open(stop):
         return not passage.is_whole(stop.start, stop.end)
+    begins = stop.end - len(stop.next)
+    if not passage.is_whole(begins - 1, begins + 1):
+        return True  # “sent by *level*. *mode* is the second argument”
     return abbreviates_elsewhere(document.source.text, stop.word)
 
 

@@ -67,6 +67,8 @@ class AndItself(RepeatRule):
         "He is deputy minister and minister of ecology.",
         "It goes from human to human.",
         "She knocked and knocked.",
+        "The chapter is called Long Integers and Integers.",
+        "The variable or variable list is empty, and the plain goes on for leagues and leagues.",
         "Plants contain molecules and molecules from the sea.",
         "They make better trading partners and partners in diplomacy.",
     )
@@ -83,6 +85,8 @@ class AndItself(RepeatRule):
         text = repeat.passage.text
         if text[repeat.start : repeat.first_end] != text[repeat.second : repeat.end]:
             return None
+        if text[repeat.start].isupper():
+            return None  # “Long Integers and Integers”
         before = {w.text for w in repeat.words[max(repeat.first - 4, 0) : repeat.first]}
         if before & {"between", "there"} or word.endswith(("er", "ed", "ing", "ly")):
             return None

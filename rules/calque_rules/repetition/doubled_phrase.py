@@ -38,6 +38,8 @@ class DoubledPhrase(RepeatRule):
         "She looked at the map day by day by lamplight.",
         "Thank you. Thank you.",
         "A rose is a rose is a rose.",
+        "It follows a tag that points to a tag that points to a file.",
+        "Science and Trade Science and trade are the work of this office.",
         "He reached the heart of the heart of the matter.",
         "What you see is what you get is what you paid for.",
     )
@@ -54,8 +56,10 @@ class DoubledPhrase(RepeatRule):
             return None
         if unit[-1] == "is" or not lexicon("of_themselves").isdisjoint(unit):
             return None  # “a rose is a rose is a rose”, “the heart of the heart of the matter”
+        if not {"that", "which", "who"}.isdisjoint(unit[1:]) or not repeat.passage.is_whole(repeat.start, repeat.end):
+            return None  # “modules that import modules that import others”
         text = repeat.passage.text
-        if text[repeat.second].isupper() and not text[repeat.start].isupper():
+        if text[repeat.second].isupper() and text[repeat.start : repeat.first_end] != text[repeat.second : repeat.end]:
             return None  # a heading that runs into its text
         message = f"“{shown(repeat.text)}” says the same words twice"
         return collapsed(repeat, message, self.safety)

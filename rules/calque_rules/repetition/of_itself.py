@@ -9,6 +9,7 @@ from calque_rules.repetition._rule import RepeatRule, collapsed, shown
 from calque_rules.repetition._said_again import is_content
 
 _NEXT = re.compile(r" ([a-z]+)\b")
+_QUANTIFIERS = frozenset({"all", "both", "few", "many", "most", "several", "some", "the", "these", "those"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 
 
@@ -45,6 +46,7 @@ class OfItself(RepeatRule):
         "The sum of the sums is nought.",
         "It fetches the index of a source of source packages.",
         "In their hearts of hearts they knew.",
+        "There are no arrays of arrays, and here is the gist of the GiST.",
     )
 
     def slip(self, repeat: Repeat) -> Slip | None:
@@ -56,12 +58,22 @@ class OfItself(RepeatRule):
             return None
         if word in lexicon("of_themselves") or word.endswith("est") or not is_content(word.replace("-", "")):
             return None
-        if not word.endswith("s") and _is_compound(repeat):
+        if _is_compound(repeat) or _is_nested(repeat):
             return None
         return collapsed(repeat, f"“{shown(repeat.text)}” names the same thing twice", self.safety)
 
 
 def _is_compound(repeat: Repeat) -> bool:
     """Whether the second occurrence stands before its noun: “a source of source packages”."""
+    if repeat.words[repeat.first].text.endswith("s"):
+        return False
     after = _NEXT.match(repeat.passage.text, repeat.end)
     return after is not None and after[1] not in lexicon("function_words")
+
+
+def _is_nested(repeat: Repeat) -> bool:
+    """Whether one kind of thing is made of its like, as in “arrays of arrays”, or a name of a word: “gist of the GiST”."""
+    text, before = repeat.passage.text, repeat.words[repeat.first - 1].text if repeat.first else ""
+    first, second = text[repeat.start : repeat.first_end], text[repeat.second : repeat.end]
+    bare = repeat.between == ("of",) and first.endswith("s") and len(repeat.unit) == 1
+    return (bare and before not in _QUANTIFIERS) or first.split()[-1][1:] != second.split()[-1][1:]

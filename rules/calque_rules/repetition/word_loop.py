@@ -41,6 +41,7 @@ class WordLoop(RepeatRule):
         "“Holy, holy, holy,” they sang.",
         "The dog ran, ran, ran.",
         "Use `foo` foo `foo` in the call.",
+        "ALERT ALERT ALERT! The byte is 10xxxxxx 10xxxxxx 10xxxxxx.",
     )
 
     def slip(self, repeat: Repeat) -> Slip | None:
@@ -48,7 +49,9 @@ class WordLoop(RepeatRule):
         if repeat.period > 1 or repeat.times < 3:
             return None
         word = repeat.words[repeat.first].text
-        if is_said_again(word) or word.isdigit() or (len(word) < 2 and repeat.times < 6):
+        if is_said_again(word) or word[0].isdigit() or repeat.passage.text[repeat.end : repeat.end + 1] == "!":
+            return None
+        if len(word) < 2 and repeat.times < 6:
             return None
         if not repeat.is_tight and not (repeat.is_loose and repeat.times > 3):
             return None
