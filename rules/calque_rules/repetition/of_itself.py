@@ -72,7 +72,7 @@ def _is_compound(repeat: Repeat) -> bool:
 
 
 def _is_nested(repeat: Repeat) -> bool:
-    """Whether one kind of thing is made of its like, as in “arrays of arrays”, or a name of a word: “gist of the GiST”."""
+    """Whether a thing is made of its like, as in “arrays of arrays”, or a word names itself: “gist of the GiST”."""
     text, before = repeat.passage.text, repeat.words[repeat.first - 1].text if repeat.first else ""
     first, second = text[repeat.start : repeat.first_end], text[repeat.second : repeat.end]
     bare = repeat.between == ("of",) and first.endswith("s") and len(repeat.unit) == 1
