@@ -7,40 +7,19 @@ import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 from calque_rules.lexicons import lexicon
+from calque_rules.punctuation._clauses import (
+    ANOTHER_MEANING,
+    DETERMINERS,
+    POINTING,
+    PRONOUNS,
+    is_finite,
+    is_full_clause,
+    past_forms,
+    subject_of,
+)
 from calque_rules.punctuation._quotes import marks_of
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
-
-_AUXILIARIES = frozenset(
-    {"am", "are", "can", "could", "did", "does", "had", "has", "is", "may", "might", "must", "should", "was", "were"}
-    | {"will", "would", "became", "began", "cannot"}
-)
-
-_OPENERS = frozenset(
-    {"a", "an", "her", "his", "its", "my", "our", "several", "some", "the", "their", "these", "this", "those", "three"}
-    | {"two", "four", "five", "many", "most", "all", "both", "one", "he", "she", "it", "they", "we", "there"}
-)
-"""What a clause with its own subject begins with."""
-
-_ANOTHER_MEANING_WORDS = """
-after although as barely because before besides but either even every hardly how however if neither never no nobody
-none nor not nothing once only or rather scarcely since so such than that though till unless until what whatever
-when whenever where wherever whether which while who whoever whom whose why without yet
-"""
-_ANOTHER_MEANING = frozenset(_ANOTHER_MEANING_WORDS.split())
-"""With one of these in the first clause, the second may depend on it, answer it or stand against it on purpose."""
-
-_TIMES_WORDS = """
-afternoon century day days decade evening first hour last less minute moment month months more morning night second
-summer time times way week weekend weeks winter year years
-"""
-_TIMES = frozenset(_TIMES_WORDS.split())
-"""The first clause may only say when: “The last time we met, she was ill.”"""
-
-_OBJECTS = frozenset(
-    {"a", "an", "to", "the", "his", "her", "its", "their", "him", "them", "in", "near", "from", "on", "into"}
-)
-
+_PREPOSITIONS = frozenset({"at", "by", "during", "for", "from", "in", "on", "under", "with"})
 _SAYING = frozenset(
     {"seems", "seemed", "appears", "appeared", "turns", "turned", "hopes", "hoped", "knows", "knew", "feels"}
 )
@@ -63,7 +42,7 @@ class CommaSplice(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     sources = ("ru", "uk", "zh", "ja", "cs")
-    triggers = Triggers(frozenset({*(f", {word} " for word in _PRONOUNS), ", the "}))
+    triggers = Triggers(frozenset(f", {word} " for word in PRONOUNS | POINTING | DETERMINERS))
     bad = (
         (
             "The driver hit a cyclist, the police are looking for him.",
@@ -90,6 +69,18 @@ class CommaSplice(Rule):
             "A lorry overturned near the village, the road was closed for hours.",
             "A lorry overturned near the village; the road was closed for hours.",
         ),
+        (
+            "The event took place in the dark, a man noticed the lights and stopped.",
+            "The event took place in the dark; a man noticed the lights and stopped.",
+        ),
+        (
+            "At some point, Mia was fed up with all this, she wanted to go home.",
+            "At some point, Mia was fed up with all this; she wanted to go home.",
+        ),
+        (
+            "The barn was damaged lightly, there were no casualties.",
+            "The barn was damaged lightly; there were no casualties.",
+        ),
     )
     good = (
         "If the driver hits a cyclist, the police look for him.",
@@ -115,56 +106,63 @@ class CommaSplice(Rule):
         "To put the fire out, we should call for help. To beat back fear, they must know more.",
         "Our crews have worked hard -- and thanks to their zeal, we are able to go on.",
         "The further the lamp is, the more light is lost on the way.",
+        "They dug for ochre, a mineral used in paint.",
+        "The truth is, the house is cold.",
+        "The first half was calm and in the second, it was getting loud.",
+        "There would be a house, there would be mice in it.",
+        "There would be a wish, the rest would follow from it.",
+        "The nose pulled the tail out, the tail pulled the nose out.",
+        "A short speech is good to hear, a long speech is good to think about.",
+        "Typically, the study found, the sleepers woke at noon.",
+        "The bark is a remedy, the doctor hopes.",
+        "The rivers rose fast, a new study shows.",
     )
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip at the comma between two full clauses."""
         for passage in passages:
-            if not (_second().search(passage.text) and _candidate().search(passage.text)):
+            if not _candidate().search(passage.text):
                 continue
             for sentence in document.sentences(passage):
                 found = _clauses().fullmatch(sentence.text)
-                if (
-                    found
-                    and _is_lead(found["lead"])
-                    and _is_first_clause(found["first"].split())
-                    and _is_second_clause(found)
-                ):
+                if found and _is_lead(found["lead"]) and is_full_clause(found["first"].split()):
+                    length = _second_subject(found)
                     at = sentence.start + found.end("first")
-                    if not any(a <= at < b for a, b in _quoted_ranges(document, passage)):
-                        yield _slip(passage, at, sentence.start + found.end("subject"))
+                    if length and not any(a <= at < b for a, b in _quoted_ranges(document, passage)):
+                        yield _slip(passage, at, found["second"].split()[:length])
 
 
-def _slip(passage: Passage, comma: int, end: int) -> Slip:
+def _slip(passage: Passage, comma: int, subject: Sequence[str]) -> Slip:
     start = passage.text.rfind(" ", 0, comma) + 1
-    last, subject = passage.text[start:comma], passage.text[comma + 1 : end].strip()
-    ways = (f"{last}; {subject}", f"{last}, and {subject}", f"{last}. {subject[0].upper()}{subject[1:]}")
+    last, second = passage.text[start:comma], " ".join(subject)
+    end = comma + 2 + len(second)
+    ways = (f"{last}; {second}", f"{last}, and {second}", f"{last}. {second[0].upper()}{second[1:]}")
     message = "two full clauses with only a comma between them; a semicolon, “and” or a full stop is missing"
     return Slip(passage, start, end, message, tuple(map(Rewrite, ways)))
 
 
 @cache
 def _candidate() -> regex.Pattern[str]:
-    return regex.compile(r"\p{L}, (?:he|she|it|they|we|the \p{Ll}+) \p{Ll}")
-
-
-@cache
-def _second() -> regex.Pattern[str]:
     """The beginning of the second clause, which few passages have."""
-    subject = r"(?:he|she|it|they|we|the \p{Ll}+(?: \p{Ll}+)??)"
-    return regex.compile(rf", {subject} (?:{_verbs()})\b")
-
-
-def _verbs() -> str:
-    return "|".join(sorted(_AUXILIARIES | _past_forms()))
+    verb = "|".join(
+        sorted(
+            {"am", "are", "can", "could", "did", "does", "had", "has", "is", "may", "must", "was", "were"}
+            | {"will", "would"}
+            | past_forms()
+        )
+    )
+    alone = rf"(?:{'|'.join(sorted(PRONOUNS | POINTING))}) \p{{Ll}}"
+    noun = rf"(?:{'|'.join(sorted(DETERMINERS))}) (?:\p{{L}}+ ){{1,3}}?(?:(?:{verb})\b|\p{{Ll}}+ed )"
+    return regex.compile(rf"\p{{L}}, (?:{alone}|{noun})")
 
 
 @cache
 def _clauses() -> regex.Pattern[str]:
-    """A sentence of two parts, perhaps with a short phrase in front; the second begins with a pronoun or with “the”."""
+    """A sentence of two parts, perhaps with a short phrase in front and a dependent one behind."""
     lead = r"(?:(?<lead>\p{Lu}[^,;:!?()“”\"—–]{2,30}), )?"
-    second = r"(?<subject>he|she|it|they|we|the \p{Ll}+(?: \p{Ll}+)??) (?<rest>(?&verb)\b[^,;:!?()“”\"—–]+)"
-    return regex.compile(rf"(?(DEFINE)(?<verb>{_verbs()})){lead}(?<first>[^,;:!?()“”\"—–]+?), {second}\.?")
+    behind = r"(?:, (?:but|so|because|as well as|which|where|who) [^;:!?()“”\"—–]+)?"
+    begins = "|".join(sorted(PRONOUNS | POINTING | DETERMINERS))
+    return regex.compile(rf"{lead}(?<first>[^,;:!?()“”\"—–]+?), (?<second>(?:{begins}) [^,;:!?()“”\"—–]+?){behind}\.?")
 
 
 def _quoted_ranges(document: Document, passage: Passage) -> list[tuple[int, int]]:
@@ -184,59 +182,45 @@ def _quoted() -> regex.Pattern[str]:
     return regex.compile(r"“[^”]*(?:”|$)|[‘](?!\w+’\w)[^’]*’(?!\w)")
 
 
-def _is_first_clause(words: Sequence[str]) -> bool:
-    """Whether these words have a subject and a verb, and nothing on which a second clause could depend."""
-    lower = [word.lower() for word in words]
-    lower = lower[1:] if lower[0] in ("and", "but") else lower
-    if len(lower) < 3:
-        return False
-    is_named = words[0].istitle() and _is_finite(lower[1]) and lower[0] not in lexicon("function_words")
-    if not is_named and lower[0] not in _OPENERS:
-        return False
-    persons = {"i", "you", *_PRONOUNS}
-    dependent = _ANOTHER_MEANING | lexicon("verbs_of_saying")
-    if not dependent.isdisjoint(lower) or not persons.isdisjoint(lower[1:]) or lower[0] in ("i", "you"):
-        return False
-    if not _TIMES.isdisjoint(lower[:4]) or any(word.endswith(("n't", "n’t")) for word in lower):
-        return False
-    following = (*lower[2:], "")
-    return any(_is_finite(a) or (a.endswith("ed") and b in _OBJECTS) for a, b in zip(lower[1:], following, strict=True))
-
-
 def _is_lead(phrase: str | None) -> bool:
     """Whether what stands in front of the first clause is no clause itself: “In Minsk”, “Two days later”."""
     words = (phrase or "").lower().split()
-    return len(words) < 6 and _ANOTHER_MEANING.isdisjoint(words) and not any(map(_is_finite, words))
+    return len(words) < 6 and ANOTHER_MEANING.isdisjoint(words) and not any(map(is_finite, words))
 
 
-def _is_second_clause(found: regex.Match[str]) -> bool:
-    subject, rest = found["subject"].split(), found["rest"].split()
-    first = found["first"].split()[0].lower()
-    if subject[-1] in lexicon("function_words") - _PRONOUNS - {"the"} or _is_proverb(first, found):
-        return False
-    if subject[0] in _PRONOUNS and first in _PRONOUNS:
-        return False  # “he came, he saw”
-    if "and" in rest and any(map(_is_finite, rest[rest.index("and") :])):
-        return False  # “the cat was in, the dog was out and the birds were gone”
-    if len(rest) < 2 or rest[0] in lexicon("verbs_of_saying") or rest[0] in _SAYING or subject[-1] in ("more", "less"):
-        return False
-    return not (first == "the" and len(subject) > 1 and subject[1].endswith(("er", "est", "more", "less", "worse")))
+def _second_subject(found: regex.Match[str]) -> int:
+    """How many words the second clause's subject has; 0 where it is no clause that stands by itself."""
+    words, first = found["second"].split(), found["first"].lower().split()
+    length = subject_of(words)
+    rest = words[length:]
+    if not length or _leans_on(first) or (words[0] in PRONOUNS and first[0] in PRONOUNS):  # “he came, he saw”
+        return 0
+    if "and" in rest and any(map(is_finite, rest[rest.index("and") :])):
+        return 0  # “the cat was in, the dog was out and the birds were gone”
+    saying = lexicon("verbs_of_saying") | _SAYING
+    if len(rest) < 2 or not saying.isdisjoint(rest[:3]) or words[length - 1] in ("more", "less"):
+        return 0
+    if first[0] == "the" and words[1].endswith(("er", "est", "more", "less", "worse")):
+        return 0
+    return 0 if _is_proverb(first, words, rest) else length
 
 
-def _is_proverb(first: str, found: regex.Match[str]) -> bool:
-    """“The young are bold, the old are cautious”: short clauses that are alike belong together."""
+def _leans_on(first: Sequence[str]) -> bool:
+    """Whether the first clause ends with what belongs to the second: “the truth is, …”, “… and in May, …”."""
+    if first[-1] in ("is", "was", "example", "instance", "found", "showed") or not {"-", "--", "/"}.isdisjoint(first):
+        return True
+    last = list(first[-6:])
+    return "and" in last and last[-1] != "and" and last[last.index("and") + 1] in _PREPOSITIONS
+
+
+def _is_proverb(first: Sequence[str], second: Sequence[str], rest: Sequence[str]) -> bool:
+    """“The young are bold, the old are cautious”, “One lie brings a lie”: clauses that are alike belong together."""
+    length = len(first) + len(second)
+    if first[0] == "there" and (second[0] == "there" or "would" in rest[:1]):
+        return True
+    again = (set(first) & set(second)) - lexicon("function_words")
+    if len(again) > 1 or (again and length < 12) or (second[0] not in PRONOUNS and length < 9):
+        return True
     copulas = {"is", "are", "was", "were"}
-    alike = first == "the" and found["subject"].startswith("the ") and found["rest"].split()[0] in copulas
-    return alike and len(found.group().split()) < 14 and not copulas.isdisjoint(found["first"].split()[:5])
-
-
-def _is_finite(word: str) -> bool:
-    """Whether a word is a verb that makes a clause: an auxiliary or a past form."""
-    return word in _AUXILIARIES or word in _past_forms()
-
-
-@cache
-def _past_forms() -> frozenset[str]:
-    """Simple past forms that are neither participles nor nouns."""
-    rows = [line.split() for line in lexicon("irregular_verbs")]
-    return frozenset(past for row in rows for past in row[1:2])
+    alike = first[0] == second[0] and rest[0] in copulas and not copulas.isdisjoint(first[:5])
+    return alike and length < 15

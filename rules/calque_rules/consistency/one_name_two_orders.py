@@ -1,0 +1,119 @@
+"""One person's names in two orders."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import ClassVar
+
+import regex
+
+from calque import Case, Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
+from calque_rules import dictionary
+from calque_rules.lexicons import lexicon
+from calque_rules.whole import whole
+from calque_rules.words import known_names
+
+Pair = tuple[str, str]
+
+
+class OneNameTwoOrders(Rule):
+    """A person whose surname stands first here and last there: “Yuki Chihara”, then “Chihara Yuki”
+
+    Japanese, Chinese, Korean and Hungarian put the surname first, and a translator that reads sentence by sentence
+    turns some of the names round and leaves others. The reader takes them for two people. The order with a known first
+    name in front wins, or a Japanese surname behind; else what is written more often, or what comes first.
+
+    Left alone are ordinary words (“Murray River”, “River Murray”), places, and two first names (“Anna Maria”).
+    """
+
+    category = Category.TERMINOLOGY
+    severity = Severity.MINOR
+    since = "0.1"
+    sources = ("ja", "zh", "ko", "hu")
+    reads_all = "any two names may be turned round; the pairs of a document are told apart once, with a set"
+    bad: ClassVar[Sequence[Case]] = (
+        (
+            "Yuki Chihara won the race. Chihara Yuki is 33.",
+            "Yuki Chihara won the race. Yuki Chihara is 33.",
+        ),
+        (
+            "Takeuchi Haruto swam first.\n\nHaruto Takeuchi was glad.",
+            "Haruto Takeuchi swam first.\n\nHaruto Takeuchi was glad.",
+        ),
+        (
+            "The shop of Hisae Tamiya is new. Tamiya Hisae bakes. Hisae Tamiya also sells tea.",
+            "The shop of Hisae Tamiya is new. Hisae Tamiya bakes. Hisae Tamiya also sells tea.",
+        ),
+        (
+            "A prize went to Szentmihályi Gellért. Gellért Szentmihályi is a cook.",
+            "A prize went to Szentmihályi Gellért. Szentmihályi Gellért is a cook.",
+        ),
+        (
+            "Mr. Toshiro Nakano, who leads the firm, spoke. The firm of Nakano Toshiro has 50 workers.",
+            "Mr. Toshiro Nakano, who leads the firm, spoke. The firm of Toshiro Nakano has 50 workers.",
+        ),
+        (
+            "Kubota Shunsuke is leaving. Shunsuke Kubota's club agreed. Shunsuke Kubota is 19.",
+            "Shunsuke Kubota is leaving. Shunsuke Kubota's club agreed. Shunsuke Kubota is 19.",
+        ),
+    )
+    good: ClassVar[Sequence[str]] = (
+        "The Murray River is low. The River Murray rises in the Alps.",
+        "Anna Maria met Maria Anna at the ball.",
+        "Lake Ohrid is deep, and so is Ohrid Lake.",
+        "Yuki Chihara won. Yuki Chihara is 33.",
+        "Chihara won. Yuki was second.",
+        "Thomas Henry signed, and Henry Thomas was his witness.",
+        "The General Major saluted the Major General.",
+        "They flew from Tokyo Osaka and back, Osaka Tokyo.",
+        "Hertha Berlin beat Berlin Hertha's own youth team.",
+    )
+
+    def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
+        """A slip for each place where a name stands in the order that loses."""
+        for usual, other in document.once(_turned_round):
+            first = next(_places(document.once(whole).passages, usual), None)
+            for passage, start, end in _places(passages, other):
+                message = f"“{' '.join(other)}” is “{' '.join(usual)}” elsewhere in this text"
+                related = (Place(*first, "the other order"),) if first else ()
+                yield Slip(passage, start, end, message, (Rewrite(" ".join(usual)),), related)
+
+
+def _turned_round(document: Document) -> list[tuple[Pair, Pair]]:
+    """Each pair of names that the document has in both orders: the order that wins, and the other."""
+    pairs: list[Pair] = _pair().findall(document.once(whole).text)
+    seen = dict.fromkeys(pairs)
+    both = [pair for pair in seen if pair[0] < pair[1] and pair[::-1] in seen and _is_person(pair)]
+    return [tuple(sorted((pair, pair[::-1]), key=lambda p: _rank(p, pairs))) for pair in both]  # type: ignore[misc]
+
+
+def _is_person(pair: Pair) -> bool:
+    """Whether neither of the two is an ordinary word or a place, and not both are first names."""
+    if any(name in known_names() or dictionary.is_word(name.lower()) for name in pair):
+        return False
+    return not lexicon("first_names").issuperset(pair)
+
+
+def _rank(pair: Pair, pairs: Sequence[Pair]) -> tuple[bool, bool, int, int]:
+    known = pair[0] in lexicon("first_names")
+    surname = bool(_surname().search(pair[1])) and not _surname().search(pair[0])
+    return not known, not surname, -pairs.count(pair), pairs.index(pair)
+
+
+def _places(passages: Sequence[Passage], pair: Pair) -> Iterator[tuple[Passage, int, int]]:
+    for passage in passages:
+        if pair[0] in passage.text:
+            for found in regex.finditer(rf"\b{pair[0]}\s{pair[1]}\b", passage.text):
+                yield passage, *found.span()
+
+
+@cache
+def _pair() -> regex.Pattern[str]:
+    return regex.compile(r"(?<![\w.@/-])(\p{Lu}\p{Ll}{2,})(?=[^\S\n](\p{Lu}\p{Ll}{2,})(?![\w@/-]))")
+
+
+@cache
+def _surname() -> regex.Pattern[str]:
+    """Endings of Japanese surnames that hardly any first name has."""
+    return regex.compile(
+        r"(?:yama|[kg]awa|moto|mura|[sj]h?ima|[sz]aki|[hb]ara|guchi|naka|numa|mizu|shita|uchi|bata|no|da)$"
+    )
