@@ -129,7 +129,7 @@ def _is_harmless_name(text: str, tokens: Sequence[Token], start: int, after: int
     if not unknown:
         bare = opening and after - start == 1  # “Swahili in schools”; one person would be “a Swahili”
         return bare or not (_is_of_a_people(tokens[after - 1].text) and _ends_noun_phrase(tokens, after))
-    last = tokens[after - 1].text
+    last = without_genitive(tokens[after - 1].text)
     if any(word in person_words() for word in unknown):
         return False
     if after - start > 2 and last.lower() in lexicon("organisation_words"):

@@ -38,6 +38,8 @@ _SAID = frozenset(f"{verb} {pronoun}" for verb in _SAYS for pronoun in ("he", "s
 _PRESENT = 0.3
 """The weight from which somebody else may be meant by what a person says."""
 
+_POINTING = frozenset({"the", "a", "an", "this", "that", "his", "her", "their", "our", "my", "one"})
+
 _TURNED = {"he": "she", "she": "he", "his": "her", "her": "his"}
 
 
@@ -61,6 +63,10 @@ class GenderFlip(Rule):
         (
             "Maria Lopez, chairman of the union, says he is content.",
             "Maria Lopez, chairman of the union, says she is content.",
+        ),
+        (
+            "The union's chairman Maria Lopez says he is content.",
+            "The union's chairman Maria Lopez says she is content.",
         ),
         ("Maria Lopez won the race. He thanked the team.", "Maria Lopez won the race. She thanked the team."),
         ("Mr Tanaka opened the door. She bowed.", "Mr Tanaka opened the door. He bowed."),
@@ -120,8 +126,10 @@ def _of_speakers(discourse: Discourse, passage: Passage) -> Iterator[Slip]:
         if not is_certain_gender(name) or gender in genders_of_person(name) or is_quoted(passage.text, at):
             continue
         line = discourse.line(passage, at)
-        others = candidates(discourse, line, at, gender, partial(_is_in, line))
+        others = candidates(discourse, line, at, gender, partial(_is_out_of_it, line))
         before = list(possible_persons(discourse.document, passage, line.sentence.start, found.start("name")))
+        if before and before[-1].end + 1 == found.start("name"):
+            before.pop()  # “the union's chairman Maria Lopez”
         if not before and all(other.weight < _PRESENT for other in others):
             right = _TURNED[found["pronoun"]]
             place = Place(passage, *found.span("name"), f"“{name}” is named here")
@@ -129,9 +137,14 @@ def _of_speakers(discourse: Discourse, passage: Passage) -> Iterator[Slip]:
             yield Slip(passage, *found.span("pronoun"), message, (Rewrite(right),), (place,))
 
 
-def _is_in(line: Line, where: Line, _: Mention) -> bool:
-    """Whether a mention stands in this sentence."""
-    return where == line
+def _is_out_of_it(line: Line, where: Line, mention: Mention) -> bool:
+    """Whether a mention stands in this sentence, or is a noun that only says what others are (“the firm's pilot”)."""
+    if where == line:
+        return True
+    if not mention.text.islower() or mention.kind is not Kind.PERSON or is_certain_gender(mention.text):
+        return False
+    before = mention.passage.text[where.sentence.start : mention.start].lower().split()[-2:]
+    return _POINTING.isdisjoint(before)
 
 
 def _person_before(discourse: Discourse, line: Line, at: int, gender: Gender) -> Mention | None:
