@@ -1,12 +1,12 @@
 """An acronym that is explained twice, otherwise."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import ClassVar, NamedTuple
 
 import regex
 
 from calque import Category, Document, Passage, Place, Rule, Safety, Severity, Slip, Triggers
+from calque_rules.consistency._acronyms import explained, words_of
 
 
 class AcronymTwoWays(Rule):
@@ -48,7 +48,7 @@ class AcronymTwoWays(Rule):
         names: dict[str, _Use] = {}
         acronyms: dict[str, _Use] = {}
         for passage in passages:
-            for found in _explained().finditer(passage.text):
+            for found in explained().finditer(passage.text):
                 use = _use(passage, found)
                 if not use.fits:
                     continue
@@ -86,21 +86,7 @@ class _Use(NamedTuple):
 
 
 def _use(passage: Passage, found: regex.Match[str]) -> _Use:
-    """As many of the words before the bracket as the acronym has letters; small words do not count."""
-    words = list(_capital().finditer(passage.text, *found.span("name")))[-len(found["acronym"]) :]
+    words = words_of(found)
     plain = [w[0].removesuffix("'s").removesuffix("’s").lower().removesuffix("s") for w in words]
     initials = "".join(w[0][0] for w in words)
     return _Use(passage, words[0].start(), found.end(), initials, " ".join(plain), found["acronym"])
-
-
-@cache
-def _explained() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?<name>\b(?!(?:The|A|An|In|At|Of)\b)\p{Lu}\p{L}[\p{L}’'-]*(?:\s+(?:(?:of|for|and|the|on|in)\s+){0,2}\p{Lu}[\p{L}’'-]+){1,6})"
-        r"\s+\((?<acronym>\p{Lu}{2,7})\)"
-    )
-
-
-@cache
-def _capital() -> regex.Pattern[str]:
-    return regex.compile(r"\b\p{Lu}[\p{L}’'-]+")

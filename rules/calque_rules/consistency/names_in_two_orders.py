@@ -23,13 +23,13 @@ _COMMON = 5
 class NamesInTwoOrders(Rule):
     """A name with its parts in two orders in one text: “Sayuri Mori” here, “Mori Sayuri” there
 
-    Japanese, Chinese, Korean and Hungarian put the surname first. Either order can be kept in English, but one text needs
-    one: who reads “Mori Sayuri” takes Sayuri for the family. What the text writes more often, by this name and
-    others of the family, is right by this rule, or else what comes first; where “Ito” has ended other names, “Ito Kenta”
-    is reported, too.
+    Japanese, Chinese, Korean and Hungarian put the surname first. Either order can be kept in English, but one text
+    needs one: who reads “Mori Sayuri” takes Sayuri for the family. What the text writes more often, by this name and
+    others of the family, is right by this rule, or else what comes first; where “Ito” has ended other names, “Ito
+    Kenta” is reported, too.
 
-    Silent for words that are no names (“the Murray River, the River Murray”), for names with a third part, for those
-    whose two parts are first names both (“James Thomas”, “Thomas James”) unless they look Japanese, and for longer files.
+    Only what looks Japanese or Chinese is read. Silent for words that are no names (“Cold Soba”), for names with a
+    third part, and for longer files.
     """
 
     category = Category.TERMINOLOGY
@@ -57,8 +57,8 @@ class NamesInTwoOrders(Rule):
         ),
         ("Shun Yamane batted first. Yamane Shun was out.", "Shun Yamane batted first. Shun Yamane was out."),
         (
-            "The reporter Gao Wenqing wrote it. The photographs are by Wenqing Gao.",
-            "The reporter Gao Wenqing wrote it. The photographs are by Gao Wenqing.",
+            "The reporter Zou Wenqing wrote it. The photographs are by Wenqing Zou.",
+            "The reporter Zou Wenqing wrote it. The photographs are by Zou Wenqing.",
         ),
     )
     good: ClassVar[Sequence[str]] = (

@@ -30,8 +30,8 @@ class ItOfAPerson(Rule):
     pronoun, and the translator writes “it”. The rule reads only what tells a person by itself: an opening that says
     what somebody was or became (“As a child, it”), a quality that only persons have (“it was a kind person”), “I am
     fine. It wasn't hurt”, and a full name that owns a career (“Anna Lund spent years of its childhood”). Who it is, he
-    or she, the text around tells. Silent before “who” and “that” (“it was a brave man who”), before what “it” stands for
-    further on (“Before becoming a pilot, it is wise to …”), and of animals, teams and ships.
+    or she, the text around tells. Silent before “who” and “that” (“it was a brave man who”), before what “it”
+    stands for further on (“Before becoming a pilot, it is wise to …”), and of animals, teams and ships.
     """
 
     category = Category.ACCURACY
@@ -145,7 +145,7 @@ def _hurt() -> regex.Pattern[str]:
 
 @cache
 def _possession() -> regex.Pattern[str]:
-    """“Claude Durand spent the last years of its career”, “Peter Lund met its wife”; nothing else with a name between."""
+    """“Claude Durand spent the last years of its career”, “Peter Lund met its wife”; no other name between."""
     return regex.compile(
         r"""\b(?<first>\p{Lu}\p{Ll}+)\s(?<last>\p{Lu}\p{Ll}+)\s(?:\p{Ll}+ed|spent|met|left|told|wrote|lost|began)\s
         (?:(?:the|most|last|first|of|many|much|\p{Ll}+\syears|years|\p{Ll}+ty)\s){0,6}

@@ -37,10 +37,10 @@ _THINGS = (
 class ThingAsPerson(Rule):
     """A treaty, a law or a plan taken up as “he” or “she”: “We like the agreement. If he is rejected, …”
 
-    In languages with grammatical gender a contract is *he* and a law *she*. English says “it”. The rule looks at what is
-    done with texts and plans alone (adopted, ratified, rejected, enters into force), behind a sentence that speaks of
-    one, and it is silent as soon as somebody of that sex, or of unknown sex, is named in these sentences, or is present
-    from before: a candidate is rejected, too, and a child adopted.
+    In languages with grammatical gender a contract is *he* and a law *she*. English says “it”. The rule looks at what
+    is done with texts and plans alone (adopted, ratified, rejected, enters into force), behind words that speak of one,
+    and it is silent as soon as somebody of that sex, or of unknown sex, is named in these sentences, or is present from
+    before: a candidate is rejected, too, and a child adopted.
     """
 
     category = Category.LINGUISTIC

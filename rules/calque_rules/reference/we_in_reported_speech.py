@@ -61,7 +61,8 @@ class WeInReportedSpeech(Rule):
             for found in _reported().finditer(texts[id(passage)]):
                 if not _narrator().search(texts[id(passage)], 0, found.start("we")):
                     word = found["we"]
-                    message = f"“{word}” is the speaker's: reported speech turns it to {'“their”' if word == 'our' else '“they”'}"
+                    right = "their" if word == "our" else "they"
+                    message = f"“{word}” is the speaker's: reported speech turns it to “{right}”"
                     yield Slip(passage, *found.span("we"), message)
 
 

@@ -20,8 +20,8 @@ class YouInReport(Rule):
     """“You” as the doer of a deed in a report about others: “Then you got the pilots to take on the jobs”
 
     Where the language leaves the subject out (Japanese, Chinese, Korean), or says “one” by its verb alone (Icelandic,
-    Estonian), a translator may write “you”: “Mori has left the club. You may have already begun to look for a flat.” The
-    reader has done nothing of the sort. Who has, the source tells, so there is no fix.
+    Estonian), a translator may write “you”: “Mori has left the club. You may have already begun to look for a flat.”
+    The reader has done nothing of the sort. Who has, the source tells, so there is no fix.
 
     Only what is done and over, or may have been done, is read: “you can see”, “you need a key” and what is said on a
     condition (“if you won”, “when you opened it”) is said to everybody. Silent in quotations and in texts that speak to

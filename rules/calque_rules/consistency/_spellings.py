@@ -1,0 +1,184 @@
+"""Spellings of names: where each stands, which is the usual one, and whether two are of one person or place."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from calque import Document, Passage, Place, Rewrite, Slip
+from calque_rules.bodies import body_names
+from calque_rules.dictionary import entry, frequency_band
+from calque_rules.lexicons import lexicon
+from calque_rules.transliteration import key
+from calque_rules.vocabulary import written_words
+from calque_rules.whole import END, whole
+
+_REACH = 25
+"""Passages between one spelling and the other, at most: further apart, another article may have begun."""
+
+_COMMON = 4
+"""How frequent (band of the dictionary) a word is that a capital does not make a name."""
+
+_WINDOW = 30
+"""Characters in which the word before or behind a name is looked for."""
+
+_SHORT = 6
+"""Letters of a name up to which a doubled letter alone makes another one (“Hall”, “Hal”)."""
+
+
+class Use(NamedTuple):
+    """Where a name stands, in the passage of this number."""
+
+    number: int
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether the name stands alone in quotation marks, as a word that is spoken of."""
+        text = self.passage.text
+        return self.start > 0 and text[self.start - 1] in "“\"‘'" and text[self.end : self.end + 1] in tuple("”\"’'")
+
+    def neighbour(self, before: bool) -> str:
+        """The word with a capital that stands right before or behind it, nothing but a space between; or ""."""
+        text = self.passage.text
+        if before:
+            found = _word_before().search(text, max(self.start - _WINDOW, 0), self.start)
+        else:
+            found = _word_behind().match(text, self.end, self.end + _WINDOW)
+        return found[1] if found and found[1].lower() not in lexicon("function_words") else ""
+
+
+class Form(NamedTuple):
+    """A spelling, and where it is used."""
+
+    text: str
+    uses: tuple[Use, ...]
+
+
+def passages_of(names: Container[str], found: Iterable[str]) -> dict[str, list[int]]:
+    """The numbers of the passages that have each of these names; all names are given with the ends of passages."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    number = 0
+    for name in found:
+        if name == END:
+            number += 1
+        elif name in names:
+            numbers[name].append(number)
+    return numbers
+
+
+def slips(pairs: Iterable[tuple[Form, Form]]) -> Iterator[Slip]:
+    """A slip for each place of the second of two spellings; with a fix where it is certain which of them is right."""
+    for one, other in pairs:
+        form, message = one.text, f"“{other.text}” is “{one.text}” elsewhere in this text"
+        rewrites = (Rewrite(form),) if rank(one) < rank(other) or undoubled(form) == undoubled(other.text) else ()
+        place = Place(one.uses[0].passage, one.uses[0].start, one.uses[0].end, f"“{form}” is written here")
+        for use in other.uses:
+            yield Slip(use.passage, use.start, use.end, message, rewrites, (place,))
+
+
+def rivals(document: Document, names: Sequence[str], numbers: dict[str, list[int]]) -> Iterator[tuple[Form, Form]]:
+    """For each of some spellings but the usual one: the usual one, and itself, where both are of one name."""
+    forms = [form_of(document, name, numbers[name]) for name in names if not name.isupper()]
+    used = [form for form in forms if form.uses]
+    doubled = len({undoubled(form.text) for form in used}) == 1  # how frequent either is tells nothing then
+    forms = sorted(used, key=lambda form: rank(form)[: 2 if doubled else 3])  # of two alike, the first
+    for other in forms[1:]:
+        if is_same(forms[0], other) and not any(is_ordinary(document, f.text) for f in (forms[0], other)):
+            yield forms[0], other
+
+
+def rank(form: Form) -> tuple[bool, int, int]:
+    """What stands first wins: a known body's name, what is written more often, a name that is known at all."""
+    return form.text not in body_names(), -len(form.uses), -frequency_band(form.text.lower())
+
+
+def form_of(document: Document, name: str, numbers: Sequence[int]) -> Form:
+    places = ((k, document.once(whole).passages[k]) for k in dict.fromkeys(numbers))
+    uses = (Use(k, p, at, at + len(name)) for k, p in places for at in _places(name, p.text))
+    return Form(name, tuple(use for use in uses if not use.is_cited))
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands as a whole word, perhaps with “'s”; no part of a compound."""
+    at = text.find(name)
+    while at >= 0:
+        behind = text[at + len(name) : at + len(name) + 3]
+        owns = behind[:2] in ("'s", "’s") and not behind[2:].isalpha()
+        ends = owns or not (behind[:1].isalnum() or behind[:1] in ("-", "'", "’"))
+        if ends and not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "-"):
+            yield at
+        at = text.find(name, at + len(name))
+
+
+def is_same(one: Form, other: Form) -> bool:
+    """Whether two spellings are of one person or place, by what stands beside them and how near they are."""
+    if not _is_near(one, other):
+        return False
+    if any("isation" in form.text for form in (one, other)) and any("ization" in form.text for form in (one, other)):
+        return False  # two bodies may spell their own names so
+    if len(one.text) <= _SHORT and undoubled(one.text) == undoubled(other.text):
+        return False
+    is_first = one.text in lexicon("first_names") or other.text in lexicon("first_names")
+    before, after = ([_neighbours(form, side) for form in (one, other)] for side in (True, False))
+    if is_first:
+        return not after[0].isdisjoint(after[1])
+    return not (before[0] and before[1] and before[0].isdisjoint(before[1]))
+
+
+def _is_near(one: Form, other: Form) -> bool:
+    """Whether each of two spellings stands somewhere near the other; both are in the order of the text."""
+    numbers = [use.number for use in other.uses]
+    for use in one.uses:
+        at = bisect_left(numbers, use.number - _REACH)
+        if at < len(numbers) and numbers[at] <= use.number + _REACH:
+            return True
+    return False
+
+
+def _neighbours(form: Form, before: bool) -> frozenset[str]:
+    words = {use.neighbour(before) for use in form.uses}
+    return frozenset(key(w) for w in words if w and not (before and w in lexicon("person_titles")))
+
+
+def is_in_dictionary(lower: str) -> bool:
+    """Whether this is an ordinary word."""
+    found = entry(lower)
+    return found is not None and found.kind in ("w", "r")
+
+
+def undoubled(name: str) -> str:
+    return regex.sub(r"(.)\1+", r"\1", name.lower())
+
+
+def is_ordinary(document: Document, name: str) -> bool:
+    """Whether this is a word like any other, which has a capital at the beginning of a sentence."""
+    lower = name.lower()
+    if lower in lexicon("opening_words") or lower in lexicon("function_words") or lower in lexicon("frequent_words"):
+        return True
+    return frequency_band(lower) >= _COMMON or lower in document.once(_small_words)
+
+
+def _small_words(document: Document) -> frozenset[str]:
+    """The words of a text that have no capital, without the marks that touch them; for `document.once`."""
+    return frozenset([word.strip(".,;:!?)(”“\"'’") for word in document.once(written_words)])
+
+
+@cache
+def name_or_end() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Lu}}(?<!\w\w)\p{{L}}{{4,}}|{END}")
+
+
+@cache
+def _word_before() -> regex.Pattern[str]:
+    return regex.compile(r"(?<![\p{L}’'-])(\p{Lu}[\p{L}’'-]*) $")
+
+
+@cache
+def _word_behind() -> regex.Pattern[str]:
+    return regex.compile(r" (\p{Lu}[\p{L}-]*)")
