@@ -6,6 +6,9 @@ from functools import cache
 
 import regex
 
+_LETTERS = str.maketrans({"ð": "d", "þ": "th", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ı": "i"})
+"""Letters that are no plain letter with an accent."""
+
 _LONG = (("shch", "s"), ("sch", "s"), ("tch", "c"), ("tz", "c"), ("ts", "c"), ("dzh", "j"), ("dj", "j"))
 _PAIRS = {
     "kh": "h", "zh": "s", "sh": "s", "ch": "c", "ph": "f", "ck": "k", "ou": "u", "oo": "u", "ee": "i", "gh": "g",
@@ -23,10 +26,11 @@ def keys(names: Sequence[str]) -> list[str]:
     """The keys of many names, in their order, which is faster than one by one."""
     if not names:
         return []
-    plain = unicodedata.normalize("NFKD", "\n".join(names).lower())
+    plain = "\n".join(names).lower()
     if not plain.isascii():
-        plain = _no_letter().sub("", plain)
+        plain = _no_letter().sub("", unicodedata.normalize("NFKD", plain.translate(_LETTERS)))
     plain = _doubled().sub(r"\1", plain)
+    plain = _lengthened().sub("", plain)
     for long, short in _LONG:
         plain = plain.replace(long, short)
     return _doubled().sub(r"\1", _pair().sub(lambda m: _PAIRS[m[0]], plain)).split("\n")
@@ -35,6 +39,12 @@ def keys(names: Sequence[str]) -> list[str]:
 @cache
 def _no_letter() -> regex.Pattern[str]:
     return regex.compile(r"[^\p{L}\n]+")
+
+
+@cache
+def _lengthened() -> regex.Pattern[str]:
+    """The h of “Ohtani”, the y of “Dostoyevsky”: written or not."""
+    return regex.compile(r"(?<=[aeiou])(?:(?<=o)h(?=[bdgkmnrstwyz])|y(?=e))")
 
 
 @cache

@@ -142,8 +142,15 @@ def _is_near(one: Form, other: Form) -> bool:
 
 
 def _neighbours(form: Form, before: bool) -> frozenset[str]:
+    """What stands beside a name, as keys; in front of it neither a title nor an ordinary word (“the Red Sox Betts”)."""
     words = {use.neighbour(before) for use in form.uses}
-    return frozenset(key(w) for w in words if w and not (before and w in lexicon("person_titles")))
+    return frozenset(key(w) for w in words if w and not (before and _tells_nobody(w)))
+
+
+def _tells_nobody(word: str) -> bool:
+    if word in lexicon("person_titles"):
+        return True
+    return word not in lexicon("first_names") and is_in_dictionary(word.lower())
 
 
 def is_in_dictionary(lower: str) -> bool:
@@ -171,7 +178,8 @@ def _small_words(document: Document) -> frozenset[str]:
 
 @cache
 def name_or_end() -> regex.Pattern[str]:
-    return regex.compile(rf"\p{{Lu}}(?<!\w\w)\p{{L}}{{4,}}|{END}")
+    """Words of five letters or more that begin with a capital, and those of four such as “Betz”."""
+    return regex.compile(rf"\p{{Lu}}(?<!\w\w)(?:\p{{L}}{{4,}}|\p{{Ll}}tz\b)|{END}")
 
 
 @cache
