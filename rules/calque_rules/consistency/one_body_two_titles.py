@@ -88,7 +88,9 @@ class OneBodyTwoTitles(Rule):
         """A slip for each title that is not the usual one of its body."""
         if len(document.passages) > _LONGEST:
             return
-        uses = [use for passage in passages for found in _body().finditer(passage.text) if (use := _use(passage, found))]
+        uses = [
+            use for passage in passages for found in _body().finditer(passage.text) if (use := _use(passage, found))
+        ]
         text = document.once(whole).text.lower()
         done: set[int] = set()
         for use in uses:
