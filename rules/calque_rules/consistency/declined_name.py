@@ -41,7 +41,6 @@ class DeclinedName(Rule):
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     sources = ("is", "fo")
     triggers = Triggers(frozenset(_LETTERS))
     bad: ClassVar[Sequence[Case]] = (

@@ -29,7 +29,6 @@ class MisfitAcronym(Rule):
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     sources = ("ru", "uk", "ja")
     triggers = Triggers(frozenset({"("}))
     bad: ClassVar[Sequence[Sequence[str]]] = (

@@ -26,18 +26,17 @@ _LONGEST_NAME = 3
 class NameJoinedTwoWays(Rule):
     """A foreign name in one piece here and in two there: “Yaetaka” and “Yae-taka”, “Nomaroi” and “no Maroi”
 
-    Where the source has no spaces (Japanese, Chinese) or another use of hyphens (Korean, Arabic), the parts of a name are
-    joined anew in each sentence: “Sanyo Onoda” and “Sanyo-Onoda”, “Fuji no Kuni” and “Fujinokuni”. The way that the
+    Where the source has no spaces (Japanese, Chinese) or another use of hyphens (Korean, Arabic), the parts of a name
+    are joined anew in each sentence: “Sanyo Onoda” and “Sanyo-Onoda”, “Fuji no Kuni” and “Fujinokuni”. The way that the
     text uses more is right by this rule, or else the first.
 
-    Only names of which no part is an English word are compared (“South East Asia”, “Kuiper-belt” are left alone), and no
-    “Japanese-style”. Silent for what only stands before a noun with a hyphen, and in longer files.
+    Only names of which no part is an English word are compared (“South East Asia”, “Kuiper-belt”, “Japanese-style” are
+    left alone). Silent in longer files.
     """
 
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     sources = ("ja", "zh", "ko", "ar")
     reads_all = "any name may be joined in two ways; the names of a document are told apart once, with a table"
     bad: ClassVar[Sequence[Sequence[str]]] = (
@@ -47,8 +46,8 @@ class NameJoinedTwoWays(Rule):
             "Sanyo Onoda has a port. The mayor of Sanyo Onoda is ill. Ferries leave Sanyo Onoda at noon.",
         ),
         (
-            "The rite Soma no Maroi is old. It is said that Soma Nomaroi began with a hunt. In Soma Nomaroi riders race.",
-            "The rite Soma Nomaroi is old. It is said that Soma Nomaroi began with a hunt. In Soma Nomaroi riders race.",
+            "The rite Soma no Maroi is old. Soma Nomaroi began with a hunt. In Soma Nomaroi riders race.",
+            "The rite Soma Nomaroi is old. Soma Nomaroi began with a hunt. In Soma Nomaroi riders race.",
         ),
         (
             "Akasaka-tei is shut. A teller from Akasaka-tei sighs.\n\nNobody comes to Akasakatei.",

@@ -35,7 +35,6 @@ class NamesInTwoOrders(Rule):
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     sources = ("ja", "zh", "ko", "hu")
     reads_all = "any name may come in two orders; the names of a document are paired once, with a table"
     bad: ClassVar[Sequence[Sequence[str]]] = (

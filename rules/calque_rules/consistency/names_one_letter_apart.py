@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from calque import Case, Category, Document, Passage, Rule, Severity, Slip
@@ -34,7 +35,6 @@ class NamesOneLetterApart(Rule):
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     reads_all = "any name may have a second spelling; the names of a document are told apart once, with a table"
     bad: ClassVar[Sequence[Case]] = (
         (
@@ -84,7 +84,7 @@ def _variants(document: Document) -> list[tuple[Form, Form]]:
     names = [n for n in dict.fromkeys(found) if len(n) >= _LEAST and n not in known and n[1:].islower()]
     lower = {name.lower(): name for name in names}
     unseen, capital = strangers(lower)
-    names = [lower[n] for n in (*unseen, *capital)] + [n for n in _seen_only(lower, unseen, capital)]
+    names = [lower[n] for n in (*unseen, *capital)] + list(_seen_only(lower, unseen, capital))
     if len(names) > _MOST or not unseen:
         return []
     order = {name: k for k, name in enumerate(found)}
@@ -109,9 +109,8 @@ def _pairs(names: Sequence[str], unseen: set[str]) -> Iterator[tuple[str, str]]:
     whole_names = set(names)
     seen: set[frozenset[str]] = set()
     for (_, rest), same in without.items():
-        if rest in whole_names and rest not in same:
-            same = [rest, *same]
-        for one, other in zip(same, same[1:], strict=False):
+        shorter = [rest] if rest in whole_names and rest not in same else []
+        for one, other in pairwise((*shorter, *same)):
             pair = frozenset({one, other})
             if len(pair) == 2 and pair not in seen and not unseen.isdisjoint(pair) and _may_be_same(one, other):
                 seen.add(pair)

@@ -27,20 +27,19 @@ _LONGEST = 250
 
 
 class OneBodyTwoTitles(Rule):
-    """One body or building under two titles: “the Flight Attendant Association”, then “the attendant Society”
+    """One body or building under two titles: “the Ferry Pilot Association”, then “the pilot Society”
 
-    What one word of the source means (*félag*, *собор*, *委員会*) is chosen anew in each sentence. The reader takes it for
-    two bodies. Compared are titles that can mean the same, behind the same name of two words at least, or behind “the”
-    and the end of that name. The full name wins, or the title that the text uses most.
+    What one word of the source means (*félag*, *собор*, *委員会*) is chosen anew in each sentence. The reader takes it
+    for two bodies. Compared are titles that can mean the same, behind the same name of two words at least, or behind
+    “the” and the end of that name. The full name wins, or the title that the text uses most.
 
-    Silent where the shorter name has words that the longer one has not, and in long files: a church becomes a cathedral,
-    and the chess players of two towns have a society and a union.
+    Silent where the shorter name has words that the longer one has not, and in long files: a church becomes a
+    cathedral, and the chess players of two towns have a society and a union.
     """
 
     category = Category.TERMINOLOGY
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     triggers = Triggers(
         frozenset(word for titles in _CLASSES for t in titles for word in (t, t.capitalize())), whole_words=True
     )
@@ -50,10 +49,10 @@ class OneBodyTwoTitles(Rule):
             "The Danish Ferry Pilot Association votes at noon. Talks with the pilot Association have failed.",
         ),
         (
-            "He worked at Saints Olaf and Knud's church in Lund. The fire in Saints Olaf and Knud Cathedral broke out in"
-            " May. The cathedral is closed.",
-            "He worked at Saints Olaf and Knud's cathedral in Lund. The fire in Saints Olaf and Knud Cathedral broke out in"
-            " May. The cathedral is closed.",
+            "He worked at Saints Olaf and Knud's church in Lund. The fire in Saints Olaf and Knud Cathedral broke out"
+            " in May. The cathedral is closed.",
+            "He worked at Saints Olaf and Knud's cathedral in Lund. The fire in Saints Olaf and Knud Cathedral broke"
+            " out in May. The cathedral is closed.",
         ),
         (
             "The Free Bakers Union struck. Nobody heard the Free Bakers Society. The union has won.",

@@ -57,7 +57,6 @@ class GenderFlip(Rule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"He", "She", "His", "Her", *_SAID}), whole_words=True)
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (

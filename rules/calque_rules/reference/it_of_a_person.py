@@ -38,7 +38,6 @@ class ItOfAPerson(Rule):
     severity = Severity.MAJOR
     safety = Safety.HINT
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({", it ", "It was", "It wasn", "it was a", "it has been a", "it is a", " its "}))
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (

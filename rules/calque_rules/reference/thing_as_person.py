@@ -46,7 +46,6 @@ class ThingAsPerson(Rule):
     category = Category.LINGUISTIC
     severity = Severity.MAJOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"He", "She", "he", "she"}), whole_words=True)
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (

@@ -32,7 +32,6 @@ class YouInReport(Rule):
     severity = Severity.MAJOR
     safety = Safety.HINT
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"You", "you"}), whole_words=True)
     bad: ClassVar[Sequence[str]] = (
         "The match was seen by two thousand guests from both towns, who sang until the lamps went out. The "
