@@ -10,11 +10,12 @@ import regex
 
 from calque import Document, Passage, Place, Rewrite, Slip
 from calque_rules.bodies import body_names
-from calque_rules.dictionary import entry, frequency_band
+from calque_rules.dictionary import entry, frequency_band, strangers
 from calque_rules.lexicons import lexicon
 from calque_rules.transliteration import key
 from calque_rules.vocabulary import written_words
 from calque_rules.whole import END, whole
+from calque_rules.words import known_names
 
 _REACH = 25
 """Passages between one spelling and the other, at most: further apart, another article may have begun."""
@@ -24,6 +25,9 @@ _COMMON = 4
 
 _WINDOW = 30
 """Characters in which the word before or behind a name is looked for."""
+
+_LEAST = 6
+"""Letters of a name that is told from others by few of them."""
 
 _SHORT = 6
 """Letters of a name up to which a doubled letter alone makes another one (“Hall”, “Hal”)."""
@@ -58,6 +62,34 @@ class Form(NamedTuple):
 
     text: str
     uses: tuple[Use, ...]
+
+
+def names_in_order(document: Document) -> list[str]:
+    """The words with a capital that may be names, as they come, and `END` behind each passage; for `document.once`."""
+    return name_or_end().findall(document.once(whole).text)
+
+
+def names_by_fame(document: Document) -> tuple[list[str], list[str]]:
+    """The different names of six letters or more: those that no dictionary or list has, and others.
+
+    Names of places, peoples and first names are in neither; the others may be ordinary words. For `document.once`.
+    """
+    found = dict.fromkeys(document.once(names_in_order))
+    lower = {n.lower(): n for n in found if len(n) >= _LEAST and n[1:].islower()}
+    unseen = strangers(lower)[0]
+    for name in unseen:
+        del lower[name]
+    return [n for name in unseen if (n := name.capitalize()) not in _known()], list(lower.values())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return known_names() | lexicon("first_names")
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a list has it, or it is an ordinary word with a capital."""
+    return name in _known() or is_in_dictionary(name.lower())
 
 
 def passages_of(names: Container[str], found: Iterable[str]) -> dict[str, list[int]]:

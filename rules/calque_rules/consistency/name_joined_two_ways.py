@@ -8,19 +8,11 @@ from typing import ClassVar, NamedTuple
 import regex
 
 from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
-from calque_rules.consistency._spellings import is_in_dictionary
-from calque_rules.lexicons import lexicon
+from calque_rules.consistency._spellings import is_known_name, names_by_fame
 from calque_rules.whole import whole
-from calque_rules.words import known_names
-
-_LEAST = 6
-"""Letters of a name."""
 
 _LONGEST = 250
 """Passages of a text that one person writes; a longer file may be several texts."""
-
-_LONGEST_NAME = 3
-"""Parts of a name."""
 
 
 class NameJoinedTwoWays(Rule):
@@ -101,24 +93,19 @@ def _rank(form: _Form) -> tuple[bool, int, int]:
 
 def _several_ways(document: Document) -> list[list[_Form]]:
     """The names that are joined in more than one way."""
+    text = document.once(whole).text
     ways: defaultdict[str, set[str]] = defaultdict(set)
-    for run in set(_run().findall(document.once(whole).text)):
-        for text in _names_in(run):
-            ways[_letters(text)].add(text)
+    for hyphened in set(_hyphened().findall(text)) if "-" in text else ():
+        first, *rest = hyphened.split("-")
+        forms = (hyphened, hyphened.replace("-", " "), first + "".join(rest).lower())
+        ways[_letters(hyphened)].update(form for form in forms if form in text)
+    if unseen := {name.lower() for name in document.once(names_by_fame)[0]}:
+        for spaced in set(_spaced().findall(text, overlapped=True)):
+            if (letters := _letters(spaced)) in unseen:
+                ways[letters].update((spaced, letters.capitalize()))
     wanted = [sorted(forms) for forms in ways.values() if len(forms) > 1 and all(map(_is_name, forms))]
     found = [_placed(document, forms) for forms in wanted]
     return [forms for forms in found if len(forms) > 1]
-
-
-def _names_in(run: str) -> Iterator[str]:
-    """What may be a name in words that stand together: two or three of them that begin with a capital, or one alone."""
-    starts = [m.start() for m in _part().finditer(run)]
-    ends = [m.end() for m in _part().finditer(run)]
-    for k, start in enumerate(starts):
-        for stop in range(k, min(k + _LONGEST_NAME, len(ends))):
-            text = run[start : ends[stop]]
-            if len(text) >= _LEAST and (text[0].isupper() or text.startswith("no ")):
-                yield text
 
 
 def _placed(document: Document, forms: Sequence[str]) -> list[_Form]:
@@ -143,8 +130,7 @@ def _is_name(text: str) -> bool:
 
 
 def _is_known(part: str) -> bool:
-    known = part in known_names() or part in lexicon("first_names") or is_in_dictionary(part.lower())
-    return known or not part[1:].islower()
+    return is_known_name(part) or not part[1:].islower()
 
 
 _SMALL = frozenset({"no", "ga"})
@@ -152,11 +138,15 @@ _SMALL = frozenset({"no", "ga"})
 
 
 @cache
-def _run() -> regex.Pattern[str]:
-    """Words joined by single spaces and hyphens that begin with a capital."""
-    return regex.compile(
-        r"(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?:(?:[ -]|\sno\s|-no-)\p{Lu}\p{Ll}+|-\p{Ll}+){0,3}(?![\p{L}\p{N}])"
-    )
+def _hyphened() -> regex.Pattern[str]:
+    """A word with a capital, and one or two joined to it by hyphens."""
+    return regex.compile(r"(?<![\p{L}\p{N}-])\p{Lu}\p{Ll}+(?:-\p{L}\p{Ll}+){1,2}(?![\p{L}\p{N}-])")
+
+
+@cache
+def _spaced() -> regex.Pattern[str]:
+    """Two words with capitals, or one behind “no”, perhaps with a word before it."""
+    return regex.compile(r"(?<![\p{L}\p{N}-])(?:\p{Lu}\p{Ll}+(?:\sno)?|no) \p{Lu}\p{Ll}+(?![\p{L}\p{N}-])")
 
 
 @cache

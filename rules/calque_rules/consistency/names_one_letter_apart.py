@@ -6,15 +6,16 @@ from itertools import pairwise
 from typing import ClassVar
 
 from calque import Case, Category, Document, Passage, Rule, Severity, Slip
-from calque_rules.consistency._spellings import Form, is_in_dictionary, name_or_end, passages_of, rivals, slips
-from calque_rules.dictionary import strangers
-from calque_rules.lexicons import lexicon
+from calque_rules.consistency._spellings import (
+    Form,
+    is_known_name,
+    names_by_fame,
+    names_in_order,
+    passages_of,
+    rivals,
+    slips,
+)
 from calque_rules.transliteration import key
-from calque_rules.whole import END, whole
-from calque_rules.words import known_names
-
-_LEAST = 6
-"""Letters of a name that is known by all of them but one."""
 
 _MOST = 4000
 """Names that a document may have; one with more is a register of names."""
@@ -79,24 +80,16 @@ class NamesOneLetterApart(Rule):
 
 def _variants(document: Document) -> list[tuple[Form, Form]]:
     """For each spelling that has a rival: the one that wins, and itself."""
-    found = name_or_end().findall(document.once(whole).text)
-    known = known_names() | lexicon("first_names")
-    names = [n for n in dict.fromkeys(found) if len(n) >= _LEAST and n not in known and n[1:].islower()]
-    lower = {name.lower(): name for name in names}
-    unseen, capital = strangers(lower)
-    names = [lower[n] for n in (*unseen, *capital)] + list(_seen_only(lower, unseen, capital))
-    if len(names) > _MOST or not unseen:
+    unseen, others = document.once(names_by_fame)
+    if not unseen or len(unseen) + len(others) > _MOST:
         return []
+    found = document.once(names_in_order)
     order = {name: k for k, name in enumerate(found)}
-    groups = [sorted(pair, key=order.__getitem__) for pair in _pairs(names, {lower[n] for n in unseen})]
+    near = {(name[0], len(name) + more) for name in unseen for more in (-1, 0, 1)}
+    names = [*unseen, *(name for name in others if (name[0], len(name)) in near)]
+    groups = [sorted(pair, key=order.__getitem__) for pair in _pairs(names, set(unseen))]
     numbers = passages_of({name for names in groups for name in names}, found)
     return [pair for names in groups for pair in rivals(document, names, numbers)]
-
-
-def _seen_only(lower: dict[str, str], unseen: Sequence[str], capital: Sequence[str]) -> Iterator[str]:
-    """The names that a list of frequent forms has, and no dictionary."""
-    others = lower.keys() - {*unseen, *capital, END}
-    return (lower[name] for name in others if not is_in_dictionary(name))
 
 
 def _pairs(names: Sequence[str], unseen: set[str]) -> Iterator[tuple[str, str]]:
@@ -112,15 +105,15 @@ def _pairs(names: Sequence[str], unseen: set[str]) -> Iterator[tuple[str, str]]:
         shorter = [rest] if rest in whole_names and rest not in same else []
         for one, other in pairwise((*shorter, *same)):
             pair = frozenset({one, other})
-            if len(pair) == 2 and pair not in seen and not unseen.isdisjoint(pair) and _may_be_same(one, other):
+            if len(pair) == 2 and pair not in seen and not unseen.isdisjoint(pair) and _may_be_same(one, other, unseen):
                 seen.add(pair)
                 yield one, other
 
 
-def _may_be_same(one: str, other: str) -> bool:
+def _may_be_same(one: str, other: str, unseen: set[str]) -> bool:
     """Whether two names differ otherwise than a man's from a woman's, one from many, or a place from its people."""
     short, long = sorted((one, other), key=len)
-    if key(short) == key(long):
+    if key(short) == key(long) or any(name not in unseen and is_known_name(name) for name in (one, other)):
         return False
     if len(short) != len(long):
         return not long.startswith(short) or long[-1] in "ug"

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from calque import Case, Category, Document, Passage, Rule, Severity, Slip
 from calque_rules.bodies import body_names
-from calque_rules.consistency._spellings import Form, is_in_dictionary, name_or_end, passages_of, rivals, slips
+from calque_rules.consistency._spellings import Form, is_in_dictionary, names_in_order, passages_of, rivals, slips
 from calque_rules.transliteration import key, keys, skeleton
-from calque_rules.whole import END, whole
+from calque_rules.whole import END
 from calque_rules.words import known_names
 
 _LONG = 7
@@ -90,7 +90,7 @@ class OneNameTwoSpellings(Rule):
 
 def _variants(document: Document) -> list[tuple[Form, Form]]:
     """For each spelling that has a rival: the one that wins, and itself."""
-    found = name_or_end().findall(document.once(whole).text)
+    found = document.once(names_in_order)
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     different = [name for name in dict.fromkeys(found) if name != END]
     for name, sound in zip(different, keys(different), strict=True):
