@@ -17,8 +17,8 @@ from calque_rules.consistency._spellings import (
 )
 from calque_rules.transliteration import key
 
-_MOST = 4000
-"""Names that a document may have; one with more is a register of names."""
+_MOST = 3000
+"""Unknown names that a document may have; one with more is a register of names."""
 
 
 class NamesOneLetterApart(Rule):
@@ -81,7 +81,7 @@ class NamesOneLetterApart(Rule):
 def _variants(document: Document) -> list[tuple[Form, Form]]:
     """For each spelling that has a rival: the one that wins, and itself."""
     unseen, others = document.once(names_by_fame)
-    if not unseen or len(unseen) + len(others) > _MOST:
+    if not unseen or len(unseen) > _MOST:
         return []
     found = document.once(names_in_order)
     order = {name: k for k, name in enumerate(found)}
