@@ -82,7 +82,8 @@ class Client:
 
 
 def _said(error: HTTPError) -> str:
-    body = error.read(500).decode("utf-8", "replace").strip()
+    with error:
+        body = error.read(500).decode("utf-8", "replace").strip()
     return f"{error.code} {body or error.reason}"
 
 
