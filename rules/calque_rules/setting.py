@@ -46,6 +46,7 @@ def is_excused(occurrence: Occurrence) -> bool:
         or bool(_kind_before().search(before) or _kind_after().match(after))
         or is_among_foreign_words(occurrence)
         or _is_species(before, passage.text[start:end])
+        or _is_clipped(passage.text[start:end], after)
     )
 
 
@@ -90,6 +91,11 @@ def _is_emphasised(passage: Passage, start: int) -> bool:
     left = k == 0 or slices[k - 1].source_end < own.source_start
     right = k + 1 == len(slices) or own.source_end < slices[k + 1].source_start
     return len(slices) > 1 and left and right and own.text_end - own.text_start <= _LONGEST_EMPHASIS
+
+
+def _is_clipped(word: str, after: str) -> bool:
+    """Whether the end of the word is left out as it is in speech: “welcomin’ them”."""
+    return word[-1] != "s" and after[:1] in ("'", "’") and not after[1:2].isalpha()
 
 
 def _is_species(before: str, word: str) -> bool:

@@ -82,7 +82,7 @@ class JoinedSentences(Rule):
                     and _has_sentence(passage.text, last.start(1))
                     and _ends_sentence(last[1])
                     and not _is_quoted_title(passage.text, found)
-                    and not _is_verse_or_prayer(document, passage, found)
+                    and not _is_set_apart(document, passage, found)
                 ):
                     message = f"“{found['next']}” begins a sentence, but nothing ends the one before"
                     rewrite = Rewrite(f"{last[1]}. {found['next']}")
@@ -105,10 +105,10 @@ def _is_quoted_title(text: str, found: regex.Match[str]) -> bool:
     return text[found.end() : found.end() + 60].partition(".")[0].count("”") > 0
 
 
-def _is_verse_or_prayer(document: Document, passage: Passage, found: regex.Match[str]) -> bool:
-    """Whether a line of the file ends there, as in a poem; or the capital is for God."""
+def _is_set_apart(document: Document, passage: Passage, found: regex.Match[str]) -> bool:
+    """Whether a line of the file ends there, as in a poem, or a link begins; or the capital is for God."""
     gap = passage.locate(found.start() - 1, found.start())
-    if "\n" in document.source.text[gap.start : gap.end]:
+    if "\n" in document.source.text[gap.start : gap.end] or not passage.is_whole(found.start() - 1, found.end()):
         return True
     return found["next"] == "He" and _god().search(passage.text, max(found.start() - 400, 0), found.start()) is not None
 

@@ -93,6 +93,8 @@ class DoubledWord(RepeatRule):
         "Ylang ylang grows here.",
         "The band is called The The.",
         "What we look at at the moment is a whelk.",
+        "Open it in the Menu menu, and fill in $unit.name name.",
+        "But my my, what is this?",
     )
 
     def slip(self, repeat: Repeat) -> Slip | None:
@@ -110,8 +112,18 @@ class DoubledWord(RepeatRule):
             return None  # “The The” is a band
         if word not in _CERTAIN and not (len(word) > 3 and _is_ordinary(first, word)):
             return None
+        if second.islower() and first[0].isupper() and not _opens(text, repeat.start):
+            return None  # “the Menu menu”
+        is_call = word == "my" and text.startswith(",", repeat.end)
+        if is_call or text[repeat.start - 1 : repeat.start] in (".", "$"):
+            return None  # “$unit.name name”, “My my, what is this?”
         safety = Safety.SAFE if second.islower() or word in _CERTAIN else Safety.UNSAFE
         return collapsed(repeat, f"“{first} {second}”: one is enough", safety)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence may begin there."""
+    return not text[:at].rstrip("\"'“‘( ") or text[:at].rstrip("\"'“‘( ")[-1] in ".!?:;…—–-”’"
 
 
 def _is_ordinary(shown: str, word: str) -> bool:

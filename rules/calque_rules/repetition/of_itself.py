@@ -46,6 +46,7 @@ class OfItself(RepeatRule):
         "The sum of the sums is nought.",
         "It fetches the index of a source of source packages.",
         "In their hearts of hearts they knew.",
+        "It looks in the list, then in the part, the part of the part, and so on.",
         "There are no arrays of arrays, and here is the gist of the GiST.",
     )
 
@@ -76,4 +77,6 @@ def _is_nested(repeat: Repeat) -> bool:
     text, before = repeat.passage.text, repeat.words[repeat.first - 1].text if repeat.first else ""
     first, second = text[repeat.start : repeat.first_end], text[repeat.second : repeat.end]
     bare = repeat.between == ("of",) and first.endswith("s") and len(repeat.unit) == 1
+    if text.startswith((", etc", ", and so on"), repeat.end):
+        return True
     return (bare and before not in _QUANTIFIERS) or first.split()[-1][1:] != second.split()[-1][1:]

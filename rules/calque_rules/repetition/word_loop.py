@@ -41,6 +41,7 @@ class WordLoop(RepeatRule):
         "“Holy, holy, holy,” they sang.",
         "The dog ran, ran, ran.",
         "Use `foo` foo `foo` in the call.",
+        "The call is history(SEXP, SEXP, SEXP, SEXP).",
         "ALERT ALERT ALERT! The byte is 10xxxxxx 10xxxxxx 10xxxxxx.",
     )
 
@@ -53,7 +54,8 @@ class WordLoop(RepeatRule):
             return None
         if len(word) < 2 and repeat.times < 6:
             return None
-        if not repeat.is_tight and not (repeat.is_loose and repeat.times > 3):
+        is_code = "," in repeat.text and repeat.passage.text[repeat.end : repeat.end + 1] == ")"
+        if is_code or (not repeat.is_tight and not (repeat.is_loose and repeat.times > 3)):
             return None
         message = f"“{shown(repeat.text, 30)}”: one word {repeat.times} times; compare with the source"
         return collapsed(repeat, message, Safety.SAFE if repeat.is_tight else Safety.UNSAFE)

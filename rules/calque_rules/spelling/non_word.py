@@ -53,7 +53,7 @@ class NonWord(Rule):
         "Set grumbar_size and /etc/grumbar/size to 3.",
         "Write to grumbar@example.org or visit www.grumbar.org; the tag is #grumbar.",
         "The frobnar is slow. A frobnar needs oil. Every frobnar has a wheel.",
-        "Gonna see y'all, mate; ain't nobody gettin' in o'clock.",
+        "Gonna see y'all, mate; ain't nobody gettin' in o'clock, nor brawlin’ with the enginea’ here.",
         "Doctors prescribe trastuzumycin and dihydroxylupinosis is rare among polychaetosaurs.",
         "Aaargh, hmmm, brrr, pssst and zzz, said the cat.",
         "The naïve café owner's résumé lay on the Kyiv-based editor's desk.",
