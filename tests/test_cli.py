@@ -418,13 +418,16 @@ def test_any_locale_can_print_every_report(calque: Calque, folder: Path) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to one process")
-def test_an_interrupted_run_leaves_each_file_as_it_was_or_wholly_fixed(calque: Calque, folder: Path) -> None:
+@pytest.mark.parametrize("reached", [0, 100])
+def test_an_interrupted_run_leaves_each_file_as_it_was_or_wholly_fixed(
+    reached: int, calque: Calque, folder: Path
+) -> None:
     before = (SLIP + "\n") * 300
     after = (MENDED + "\n") * 300
     files = [folder / f"{number:03}.txt" for number in range(300)]
     write(folder, {path.name: before for path in files})
     process = calque.start("check", "--fix", "--jobs", "2")
-    while files[0].read_text() == before and process.poll() is None:
+    while files[reached].read_text() == before and process.poll() is None:
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     err = process.communicate(timeout=60)[1]

@@ -1,13 +1,12 @@
 """The flow: discover → read → extract → analyse → check → fix → report. Start at `run`, then `Checker.file`."""
 
 import os
-import signal
 import sys
-from collections import Counter, deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from calque import fix, language
 from calque.check import check, speaks
 from calque.config import Finder, Settings
 from calque.document import NOT_PROSE, Document, Passage, Source
-from calque.errors import CalqueError, FormatError, ReadError, SentenceError, is_panic
+from calque.errors import FormatError, ReadError, SentenceError, is_panic
 from calque.finding import Failure, FileResult, Finding, Safety, Silenced
 from calque.fix import Examined
 from calque.plugins import Plugins, load_plugins
@@ -26,13 +25,11 @@ from calque.selection import RuleSet, select_rules
 if TYPE_CHECKING:  # few runs need these; every run would wait for them
     from calque.baseline import Baseline
     from calque.changes import Changes
-    from calque.kept import Kept, Row
+    from calque.kept import Kept
 
 PARALLEL_FROM = 2_000_000  # bytes; below, starting workers costs more than they save
 PARALLEL_WITH_ENGINES_FROM = 20_000  # which take a thousand times as long
 KEPT_FROM = 10, 500_000  # files, or bytes; below, asking what earlier runs know costs more than it saves
-GROUP = 32, 100_000  # files, and bytes, that go to a worker at once
-AHEAD = 4  # groups for each worker that are given out before their results are needed
 
 Progress = Callable[[Iterable[FileResult], int], Iterable[FileResult]]
 """Passes results on as they come, and shows how many of how many are done."""
@@ -269,16 +266,18 @@ def _results(files: Sequence[Path], checker: Checker) -> Iterator[FileResult]:
     new = files if kept is None else [path for path in files if not kept.knows(path, checker.finder.for_file(path))]
     jobs = checker.options.jobs or (os.cpu_count() or 1)
     least = PARALLEL_WITH_ENGINES_FROM if checker.running else PARALLEL_FROM
-    if jobs == 1 or len(new) < 2 or (not checker.options.jobs and sum(map(_size, new)) < least):
+    if jobs == 1 or len(new) < 2 or (not checker.options.jobs and sum(map(size_of, new)) < least):
         results: Iterator[FileResult] = map(checker.file, files)
     else:
-        results = _in_parallel(files, set(new), checker, min(jobs, len(new)))
+        from calque.workers import in_parallel  # most runs are one process
+
+        results = in_parallel(files, set(new), checker, min(jobs, len(new)))
     return results if kept is None else _and_save(results, kept)
 
 
 def _kept(files: Sequence[Path], checker: Checker) -> "Kept | None":
     """What earlier runs found, where asking for it pays."""
-    if checker.options.fix is not None or (len(files) < KEPT_FROM[0] and sum(map(_size, files)) < KEPT_FROM[1]):
+    if checker.options.fix is not None or (len(files) < KEPT_FROM[0] and sum(map(size_of, files)) < KEPT_FROM[1]):
         return None
     from calque.kept import Kept, state
 
@@ -298,87 +297,9 @@ def _and_save(results: Iterator[FileResult], kept: "Kept") -> Iterator[FileResul
         kept.save()
 
 
-def _in_parallel(files: Sequence[Path], new: Container[Path], checker: Checker, jobs: int) -> Iterator[FileResult]:
-    """The results in order; workers check the new files. They start at once: a fork beside the progress bar's thread
-    could hang.
-    """
-    from concurrent.futures import Future, ProcessPoolExecutor  # most runs are one process
-    from concurrent.futures.process import BrokenProcessPool
-
-    states = checker.kept.states if checker.kept else None
-    _checkers[:] = [checker]  # a forked worker has all that this process has loaded
-    options = replace(checker.options, running=tuple(checker.running.items()))
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options, states))
-    pool.submit(int)  # so that they are there before anything else is
-    groups = _groups(files, new)
-
-    def ahead() -> Iterator[Iterator[FileResult] | Future[Done]]:
-        for is_new, group in groups:
-            yield pool.submit(_work, group) if is_new else map(checker.file, group)
-
-    def collect() -> Iterator[FileResult]:
-        coming = ahead()
-        waiting = deque(islice(coming, jobs * AHEAD))
-        try:
-            while waiting:
-                first = waiting.popleft()
-                if isinstance(first, Future):
-                    results, rows = first.result()
-                    if checker.kept:
-                        checker.kept.new |= rows
-                    yield from results
-                else:
-                    yield from first
-                waiting.extend(islice(coming, 1))
-        except BrokenProcessPool as error:
-            raise CalqueError("a worker process ended unexpectedly (out of memory? try --jobs 1)") from error
-        finally:  # when the run ends early, wait for what is being written, and begin nothing new
-            pool.shutdown(wait=True, cancel_futures=True)
-
-    return collect()
-
-
-def _groups(files: Sequence[Path], new: Container[Path]) -> Iterator[tuple[bool, list[Path]]]:
-    """The files in order, in groups that go to one worker at once, and those between that need none."""
-    group: list[Path] = []
-    size = 0
-    for path in files:
-        if group and ((group[-1] in new) != (path in new) or len(group) == GROUP[0] or size > GROUP[1]):
-            yield group[-1] in new, group
-            group, size = [], 0
-        group.append(path)
-        size += _size(path)
-    if group:
-        yield group[-1] in new, group
-
-
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """A file's bytes; 0 where that cannot be told."""
     try:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-Done = tuple[list[FileResult], dict[str, "Row"]]
-"""What a worker hands over: results, and what of them is to be kept for later runs."""
-
-_checkers: list[Checker] = []  # of this worker process, or of the one that it was forked from
-
-
-def _start_worker(options: Options, states: dict[Settings, str] | None) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process ends the run
-    if not _checkers:
-        _checkers.append(Checker(options))
-    if states is not None:
-        from calque.kept import Kept
-
-        _checkers[0].kept = Kept(states=states)
-
-
-def _work(paths: Sequence[Path]) -> Done:
-    checker = _checkers[0]
-    results = [checker.file(path) for path in paths]
-    rows = dict(checker.kept.new) if checker.kept else {}
-    if checker.kept:
-        checker.kept.new.clear()
-    return results, rows

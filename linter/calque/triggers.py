@@ -82,7 +82,7 @@ class Scanner:
 
         None stands for all of the texts.
         """
-        self._read += len(whole)
+        self._read += max(len(whole), _LEAST)
         for ignore_case in (False, True):
             text = fold(whole) if ignore_case else whole
             if self._read < _SHORT:
@@ -153,6 +153,7 @@ def _automaton_of(owners: _Owners) -> _Automaton:
 
 
 _SHORT = 40_000  # characters in all that are read
+_LEAST = 8_000  # characters that a text counts for, since to leave literals out takes its time, too
 _SAMPLE = 200_000  # characters that tell which literals are common
 _OFTEN = 400  # characters between two places of a literal, on average, for it to be common
 _HEAD = 3
