@@ -55,18 +55,19 @@ def _command(options: argparse.Namespace) -> int:
 
 
 def parser(words: Sequence[str] | None = None) -> argparse.ArgumentParser:
-    """All commands and their options; given the command line's words, only the options of the commands among them.
+    """All commands and their options; given the command line's words, only the command that they begin with.
 
-    To make all of them takes longer than to check a short text.
+    To make all of them takes as long as to check a short text.
     """
     top = argparse.ArgumentParser(
         prog="calque", description="Finds, explains and fixes the slips of machine-translated text.", epilog=EPILOG
     )
     top.add_argument("-V", "--version", action="version", version=f"calque {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, (meaning, add) in COMMANDS.items():
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        meaning, add = COMMANDS[name]
         command = commands.add_parser(name, help=meaning, epilog=EPILOG if name == "check" else None)
-        if add and (words is None or name in words):
+        if add:
             add(command)
     return top
 

@@ -16,7 +16,6 @@ from calque.finding import FileResult
 from calque.gates import Gates
 from calque.plugins import Output, Reporter
 from calque.read import STDIN, encode
-from calque.report import diff, statistics
 from calque.report.describe import Lines, printable
 
 MANY_FILES = 20  # from which a progress bar is shown
@@ -124,8 +123,12 @@ def _fixes_stdin(asked: flow.Options) -> bool:
 def _main_reporter(args: argparse.Namespace, checker: flow.Checker) -> Reporter:
     reporter = _reporter(args.output_format, checker)
     if args.diff:
+        from calque.report import diff
+
         return diff.report
     if args.statistics or args.statistics_by:
+        from calque.report import statistics
+
         return statistics.reporter(args.statistics_by or "rule", args.output_format == "json")
     return reporter
 

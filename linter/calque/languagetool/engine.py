@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calque.cache import cache_folder
@@ -13,12 +14,12 @@ from calque.errors import EngineError
 from calque.finding import Rewrite, Slip
 from calque.languagetool import catalogue, text
 from calque.languagetool.catalogue import NAME, Known
-from calque.languagetool.settings import asked
 from calque.rule import Rule
 
 if TYPE_CHECKING:  # they bring libraries that take longer to load than a short text to check
     from calque.languagetool.cache import Cache
     from calque.languagetool.client import Client, Match
+    from calque.languagetool.settings import Asked
 
 _ACROSS = re.compile(
     r"UPPERCASE_SENTENCE_START|UNPAIRED_(BRACKETS|QUOTES)|WORD_REPEAT_BEGINNING|COHERENCY|REPEATEDWORDS|PARAGRAPH"
@@ -33,12 +34,20 @@ class LanguageTool(Engine):
     name = NAME
 
     def __init__(self, settings: Settings) -> None:
-        self._settings, self._asked = settings, asked(settings)
-        self.on = self._asked.enabled or NAME in settings.engines
+        self._settings = settings
+        is_enabled = bool(settings.languagetool) and self._asked.enabled
+        self.on = is_enabled or NAME in settings.engines
         self._client: Client | None = None
         self._languages: frozenset[str] = frozenset()
         self._version = ""
         self._caches: dict[int, Cache] = {}
+
+    @cached_property
+    def _asked(self) -> "Asked":
+        """What the settings say of it. Raises ConfigError."""
+        from calque.languagetool.settings import asked
+
+        return asked(self._settings)
 
     def rules(self) -> list[Rule]:
         """Those that calque has seen fire."""

@@ -5,7 +5,7 @@ Several passages go in one request, with an empty line between them, so that no 
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from calque.document import OPAQUE
 
@@ -14,8 +14,7 @@ STAND_IN = "X"
 """For what is no prose: as a noun it is neither singular nor plural, and no spelling is wrong."""
 
 
-@dataclass(frozen=True)
-class Clean:
+class Clean(NamedTuple):
     """A passage's text as it is sent: `places[k]` is the place in the passage of its k-th UTF-16 unit, and one more."""
 
     text: str
