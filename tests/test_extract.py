@@ -148,7 +148,7 @@ block = st.recursive(
     containers,
     max_leaves=5,
 )
-front_matter = st.sampled_from(["", f"---\ntitle: {HIDDEN}\n---\n\n", f"+++\ntitle = '{HIDDEN}'\n+++\n\n"])
+front_matter = st.sampled_from(["", f"---\nlayout: {HIDDEN}\n---\n\n", f"+++\nlayout = '{HIDDEN}'\n+++\n\n"])
 
 
 @st.composite

@@ -6,7 +6,7 @@ Lines that are only such are blanked out before Markdown is parsed, so that ever
 import re
 from bisect import bisect_right
 
-_SIGN = re.compile(r":::|\{%|\{\{|\{:|\{\*|!!!|\?\?\?|=== |^\{[.#]", re.MULTILINE)
+_SIGN = re.compile(r":::|\{%|\{\{|\{:|\{\*|!!!|\?\?\?|=== |^\{[.#]|^\*\[", re.MULTILINE)
 _BLOCK = re.compile(
     r"""^[ \t>]*(?: \{%-?\s*(?P<name>highlight|raw|comment|math)\b.*?\{%-?\s*end(?P=name)\s*-?%\}
                   | \{\{[<%]\s*(?P<short>highlight|mermaid|katex|math)\b.*?\{\{[<%]\s*/\s*(?P=short)\s*[>%]\}\}
@@ -17,21 +17,30 @@ _LINE = re.compile(
     r"""^[ \t>]*(?: :::+[^\r\n]*                           # Docusaurus, VitePress, Pandoc
                   | \{\{[<%][^{}]*[>%]\}\} | \{%[^{}]*%\} | \{\{[^{}]*\}\}   # Hugo, Jekyll, Jinja
                   | \{[:.\#][^{}\r\n]*\} | \{\*[^{}]*\*\}   # kramdown, FastAPI
+                  | \*\[[^\]\r\n]+\]:[^\r\n]*           # abbreviations
                )[ \t]*(?=\r?(?:\n|\Z))""",
     re.VERBOSE | re.MULTILINE,
 )
 _ADMONITION = re.compile(
     r"^[ ]*(?:!!!|\?\?\?\+?|===)[ ]+(?:[\w-]+|\")[^\r\n]*(?=\r?\n(?:[ \t]*\r?\n)*[ ]{4})", re.MULTILINE
 )
+_TITLE = re.compile(
+    r"""^[ ]{0,3}(?P<sign>:::+[ ]?[\w-]+(?:[ ]+|\[)(?=[^\s{]))(?P<title>[^\r\n\]]+)\]?
+         [ \t]*(?=(?:\r?\n[ \t]*){2}|\r?\n?\Z)""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""A container's title with a blank line behind it: it is a paragraph of its own."""
 _CODE = re.compile(r"^(?P<fence>[ \t>]*(?:```+|~~~+))[^\r\n]*\r?\n.*?(?:^(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
 
 _MODULE = re.compile(r"^(?:import|export)\b(?:[^\r\n]+(?:\r?\n|\Z))+", re.MULTILINE)
 _LINE_END = r"[ \t]*(?=\r?(?:\n|\Z))"
-_JSX = r"</?[A-Z][\w.]*(?:\s[^<>]*)?>"
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}"
+_JSX = rf"""</?[A-Z][\w.]*+(?:\s(?:[^<>{{}}"']|"[^"]*+"|'[^']*+'|{_BRACES})*+)?>"""
 _COMPONENT = re.compile(
     rf"^[ \t]*(?:{_JSX}|</?>|\{{/\*.*?\*/\}})(?:[ \t]*{_JSX})*{_LINE_END}", re.MULTILINE | re.DOTALL
 )
 _ANYTHING = re.compile(r"[^\r\n]")
+_NOTHING = "[]()"  # a link that shows nothing
 
 
 def plain(text: str, is_mdx: bool) -> str:
@@ -45,6 +54,10 @@ def plain(text: str, is_mdx: bool) -> str:
         for found in pattern.finditer(text):
             if not _is_in(found.start(), code):
                 pieces[slice(*found.span())] = _ANYTHING.sub(" ", found.group())
+    for found in _TITLE.finditer(text):
+        if not _is_in(found.start(), code):
+            shown = _NOTHING.ljust(found.start("title") - found.start("sign")) + found["title"]
+            pieces[found.start("sign") : found.end("title")] = shown
     for found in _ADMONITION.finditer(text):
         if not _is_in(found.start(), code):
             pieces[slice(*found.span())] = _as_item(found.group())
@@ -53,9 +66,7 @@ def plain(text: str, is_mdx: bool) -> str:
 
 def _as_item(line: str) -> str:
     """The line as the start of a list item: what is indented below it is then in the item, and no code."""
-    mark = (
-        " " * (len(line) - len(line.lstrip(" "))) + "- []()"
-    )  # a link that shows nothing: an item has to have something
+    mark = " " * (len(line) - len(line.lstrip(" "))) + "- " + _NOTHING  # an item has to have something
     return mark.ljust(len(line)) if len(mark) <= len(line) else line
 
 

@@ -14,7 +14,7 @@ from calque.document import BOM, OPAQUE, Builder, Passage, Source
 from calque.extract.markup import CDATA, Tag
 from calque.extract.notation import ATTRIBUTE, HTML, MIXED, Notation, read_xml
 from calque.extract.opaque import ANCHOR, hide
-from calque.extract.templates import hide_templates
+from calque.extract.templates import MARK, hide_templates
 from calque.language import tag as language_tag
 from calque.language import words
 
@@ -66,7 +66,7 @@ _HIDDEN = frozenset({"pre", "template"})
 _REPLACED = frozenset({"img", "input", "embed"})
 _CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"})
 _NO_TEXT = f"{OPAQUE} \n"
-_NOT_PROSE = re.compile(rf"{ANCHOR}|{OPAQUE}|\{{|<%")
+_NOT_PROSE = re.compile(rf"{ANCHOR}|{OPAQUE}|{MARK}")
 _READ = ("alt", "title", "placeholder", "aria-label")
 _DESCRIBING = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 

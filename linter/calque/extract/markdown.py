@@ -12,7 +12,7 @@ from typing import Any
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source
-from calque.extract import dialects
+from calque.extract import dialects, frontmatter
 from calque.extract.opaque import hide
 from calque.extract.templates import hide_templates
 
@@ -72,6 +72,7 @@ class _Extraction:
             | options.ENABLE_STRIKETHROUGH
             | options.ENABLE_TASKLISTS
             | options.ENABLE_GFM
+            | options.ENABLE_DEFINITION_LIST
             | options.ENABLE_YAML_STYLE_METADATA_BLOCKS
             | options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         )
@@ -136,9 +137,10 @@ class _Extraction:
             self._flush(self._blocks[-1])
 
     def _not_prose(self, tag: str, start: int, end: int) -> None:
-        """Keep what may hold instructions to calque: comments and front matter."""
+        """Keep what may hold instructions to calque: comments and front matter; of the latter, also what is prose."""
         if tag == "MetadataBlock":
             self._keep("front-matter", start, end)
+            self._passages += frontmatter.passages(self._text, start, end, self._language)
         elif tag == "HtmlBlock":
             for found in _COMMENT.finditer(self._text, start, end):
                 self._keep("comment", *found.span())

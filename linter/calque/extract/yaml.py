@@ -45,7 +45,7 @@ def _write_plain(text: str) -> str | None:
     return None if text[:1] in "'-?" or re.search(r"[\r\n\t:#\[\]{},&*!|>%@`\"\\=~<]", text) else text
 
 
-_PLAIN = Notation(re.compile(_FOLD), _read_fold, _write_plain, ("\n", "\r"))
+PLAIN = Notation(re.compile(_FOLD), _read_fold, _write_plain, ("\n", "\r"))
 _SINGLE = Notation(re.compile(rf"''|{_FOLD}"), _read_single, Table({"'": "''"}, refused="\r\n"), ("''", "\n", "\r"))
 _DOUBLE = Notation(
     re.compile(rf"\\(?:x[0-9a-fA-F]{{2}}|U[0-9a-fA-F]{{8}}|u[0-9a-fA-F]{{4}}|(?:\r\n?|\n)[ \t]*|.)|{_FOLD}", re.DOTALL),
@@ -53,7 +53,8 @@ _DOUBLE = Notation(
     JSON.write,
     ("\\", "\n", "\r"),
 )
-_NOTATIONS = {"'": _SINGLE, '"': _DOUBLE}
+NOTATIONS = {"'": _SINGLE, '"': _DOUBLE}
+"""How text in these quotes is written; without any, it is `PLAIN`."""
 _IN_BLOCK: Escape = Table({}, refused="\r\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 
@@ -78,7 +79,7 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
             passages += _block(file, span, language or settings.language, unit, event.style)
         else:
             quotes = int(event.style in ("'", '"'))
-            catalog = Catalog(file, _NOTATIONS.get(event.style, _PLAIN))
+            catalog = Catalog(file, NOTATIONS.get(event.style, PLAIN))
             catalog.add([Span(span.start + quotes, span.end - quotes)], language or settings.language, unit)
             passages += catalog.passages
     return passages

@@ -1,0 +1,31 @@
+"""Front matter, in YAML or TOML: the title, the description and their like, where each stands on one line."""
+
+import re
+from collections.abc import Iterator
+
+from calque.document import Passage
+from calque.extract.opaque import hide
+from calque.extract.templates import hide_templates
+from calque.extract.yaml import NOTATIONS, PLAIN
+
+_FIELD = re.compile(
+    r"""^(?P<key>title|subtitle|linkTitle|sidebar_label|description|summary|excerpt|abstract|tagline|lead|caption)
+         [ \t]*[:=][ \t]*(?P<value>"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\r\n]|'')*+'|[^\s"'\[\]{}>|&*!%@`#][^\r\n]*?)
+         [ \t]*(?=(?:\r?\n|\r)(?:\S|\r?\n))""",
+    re.VERBOSE | re.MULTILINE,
+)
+_TITLES = frozenset({"title", "subtitle", "linkTitle", "sidebar_label"})
+
+
+def passages(file: str, start: int, end: int, language: str) -> Iterator[Passage]:
+    """The texts that a reader of the page sees somewhere."""
+    for found in _FIELD.finditer(file, start, end):
+        first, last = found.span("value")
+        quote = file[first] if file[first] in "\"'" else ""
+        if not quote and " #" in file[first:last]:
+            continue  # a comment, or none
+        notation = NOTATIONS.get(quote, PLAIN)
+        kind = "heading" if found["key"] in _TITLES else "paragraph"
+        passage = notation.passage(file, first + len(quote), last - len(quote), kind, language)
+        if passage and (prose := hide_templates(passage)):
+            yield hide(prose)
