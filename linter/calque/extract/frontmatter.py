@@ -11,7 +11,7 @@ from calque.extract.yaml import NOTATIONS, PLAIN
 _FIELD = re.compile(
     r"""^(?P<key>title|subtitle|linkTitle|sidebar_label|description|summary|excerpt|abstract|tagline|lead|caption)
          [ \t]*[:=][ \t]*(?P<value>"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\r\n]|'')*+'|[^\s"'\[\]{}>|&*!%@`#][^\r\n]*?)
-         [ \t]*(?=(?:\r?\n|\r)(?:\S|\r?\n))""",
+         [ \t]*(?=(?:\r\n|\n|\r(?!\n))[\r\n\S])""",
     re.VERBOSE | re.MULTILINE,
 )
 _TITLES = frozenset({"title", "subtitle", "linkTitle", "sidebar_label"})
