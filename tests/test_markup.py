@@ -67,6 +67,10 @@ RST = [
     ),
     ("+---------+---+\n| a::     | b |\n|         |   |\n|   code  |   |\n+---------+---+\n", ["a:", "b"]),
     ("| One\n| two\n", ["One", "two"]),
+    ("-a            The one\n-b file, --big=FILE  The two\n              goes on\n", ["The one", "The two goes on"]),
+    (":param x: The size.\n:type x: int\n:rtype: list\n", ["The size."]),
+    (".. image:: a.png\n   :alt: A pier\n      at dawn\n   :align: left\n\nText.", ["A pier at dawn", "Text."]),
+    (".. figure:: a.png\n   :alt: A pier\n\n   The caption.\n", ["A pier", "The caption."]),
 ]
 
 ASCIIDOC = [

@@ -16,7 +16,7 @@ _PROSE_ARGUMENT = _ADMONITIONS | {"admonition", "centered", "list-table", "rubri
 _WITH_PROSE = _PROSE_ARGUMENT | {
     "attribute", "class", "classmethod", "cmdoption", "compound", "container", "data", "deprecated",
     "deprecated-removed", "describe", "envvar", "epigraph", "exception", "figure", "footer", "function", "glossary",
-    "header", "highlights", "impl-detail", "method", "module", "object", "only", "option", "pull-quote",
+    "header", "highlights", "image", "impl-detail", "method", "module", "object", "only", "option", "pull-quote",
     "staticmethod", "versionadded", "versionchanged", "versionremoved",
 }  # fmt: skip
 _VERSION = frozenset({"deprecated", "versionadded", "versionchanged", "versionremoved", "deprecated-removed"})
@@ -25,6 +25,8 @@ _FOOTNOTE = re.compile(r"\.\.\s+\[[^\]]+\]\s+")
 _OPTION = re.compile(r":[\w-]+:(?:\s|\Z)")
 _FIELD = re.compile(r":[^:\s][^:]*(?:`[^`]*`[^:]*)?:(?:\s+|\Z)")
 _ITEM = re.compile(r"(?:[-*+•]|#\.|\(?(?:\d+|[a-zA-Z]|[ivxIVX]+)[.)])[ \t]+(?:[-*+•][ \t]+)*(?=\S)")
+_OPTION_ITEM = re.compile(r"--?[\w-]+(?:[ =]<?[\w.-]+>?)?(?:, --?[\w-]+(?:[ =]<?[\w.-]+>?)?)*[ ]{2,}(?=\S)")
+_TYPE = re.compile(r":(?:[rv]?type|vartype)\b[^:]*:")
 _RULE = re.compile(r"([=\-`:.'\"~^_*+#!<>])\1{2,}[ \t]*\Z")
 _INLINE = re.compile(
     r"""(?=[`:|\[*_\\\s])(?:(?<![\w`])(?:
@@ -120,9 +122,14 @@ class _Reader:
             if indent > self._skipped:
                 return
             self._skipped = None
-        if self._until_blank or (self._options and _OPTION.match(text)):
-            return
         end = start + len(text)
+        if self._until_blank or _TYPE.match(text):
+            return
+        if self._options and (option := _OPTION.match(text)):
+            self.paragraphs.flush()
+            if text.startswith(":alt:"):
+                self.paragraphs.line(start + option.end(), end, "alt")
+            return
         if self.paragraphs.is_empty:
             self._first_indent = indent
             self._first(indent, start, end, text)
@@ -152,7 +159,7 @@ class _Reader:
             self._prose(start, end, text)
 
     def _prose(self, start: int, end: int, text: str) -> None:
-        mark = _ITEM.match(text) or _FIELD.match(text)
+        mark = _mark(text)
         self._text_indent = self._first_indent + (mark.end() if mark and not text.startswith(":") else 0)
         if mark:
             self.paragraphs.line(start + mark.end(), end, "item")
@@ -161,9 +168,7 @@ class _Reader:
 
     def _next(self, indent: int, start: int, end: int, text: str) -> None:
         """Another line of a paragraph: it may be an item, a field or a definition."""
-        is_item = (indent <= self._last_indent or indent < self._text_indent) and (
-            _ITEM.match(text) or _FIELD.match(text) or text.startswith("| ")
-        )
+        is_item = (indent <= self._last_indent or indent < self._text_indent) and (_mark(text) or text.startswith("| "))
         if is_item or (indent > self._first_indent and len(self.paragraphs.lines) == 1 and not self._is_item):
             self.paragraphs.flush("" if is_item else "item")
             self._first_indent = indent
@@ -194,6 +199,11 @@ class _Reader:
             self.paragraphs.line(start + note.end(), end, "item")
         else:
             self._skipped = indent
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    """What stands before the text of an item, a field or an option."""
+    return _ITEM.match(text) or _FIELD.match(text) or _OPTION_ITEM.match(text)
 
 
 def _moves_others(text: str) -> None:
