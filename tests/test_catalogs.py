@@ -229,3 +229,107 @@ def test_no_fix_moves_text_between_cues(calque: Calque, folder: Path) -> None:
     assert "big amount" in calque("check", "a.srt").out or calque("check", "a.srt").status == 1
     calque("check", "--fix", "--unsafe-fixes", "a.srt")
     assert (folder / "a.srt").read_text() in (film, film.replace("big", "large"))
+
+
+UNIT = "<trans-unit id='{0}'><source>a</source><target state='{0}'>The {0}</target></trans-unit>"
+SEGMENT = "<segment state='{0}'><source>a</source><target>The {0}</target></segment>"
+ENTRY = '"{0}": {{"localizations": {{"en": {{"stringUnit": {{"state": "{0}", "value": "The {0}"}}}}}}}}'
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "each", "tail", "read", "left_out"),
+    [
+        (
+            "a.xlf", "<xliff><file>", UNIT, "</file></xliff>",
+            ["translated", "final", "signed-off", "needs-review-translation", "needs-adaptation", "needs-l10n"],
+            ["new", "needs-translation"],
+        ),
+        (
+            "b.xlf", "<xliff version='2.0'><file><unit id='u'>", SEGMENT, "</unit></file></xliff>",
+            ["translated", "reviewed", "final"],
+            ["initial"],
+        ),
+        (
+            "a.xcstrings", '{"sourceLanguage": "de", "strings": {"": {}', f", {ENTRY}", "}}",
+            ["translated", "needs_review"],
+            ["new", "stale"],
+        ),
+        (
+            "a.ts", "<TS>", "<message><translation type='{0}'>The {0}</translation></message>", "</TS>",
+            [],
+            ["unfinished", "vanished", "obsolete"],
+        ),
+    ],
+)  # fmt: skip
+def test_which_states_are_read(
+    path: str, head: str, each: str, tail: str, read: list[str], left_out: list[str]
+) -> None:
+    content = head + "".join(each.format(state) for state in [*left_out, *read, *left_out]) + tail
+    assert [p.text for p in passages(path, content)] == [f"The {state}" for state in read]
+
+
+def test_a_note_behind_the_target_goes_with_it_in_xliff() -> None:
+    unit = "<trans-unit id='{0}'><target>The {0}</target><note>of {0}</note></trans-unit>"
+    found = passages("a.xlf", f"<xliff><file>{unit.format(1)}{unit.format(2)}</file></xliff>")
+    assert [(p.text, p.unit.comments if p.unit else ()) for p in found] == [("The 1", ("of 1",)), ("The 2", ("of 2",))]
+
+
+def test_protected_text_is_opaque_in_xliff() -> None:
+    target = "The <mrk mtype='protected'>no</mrk> <mrk mtype='seg'>wall</mrk> <mrk translate='no'>no</mrk> ends"
+    content = f"<xliff><file><trans-unit id='1'><target>{target}</target></trans-unit></file></xliff>"
+    assert only("a.xlf", content).text == f"The {OPAQUE} wall {OPAQUE} ends"
+
+
+def test_apple_s_entries_have_their_forms_and_some_are_no_text() -> None:
+    unit = '{"stringUnit": {"state": "translated", "value": "%s"}}'
+    plural = f'"variations": {{"plural": {{"one": {unit % "%arg plan"}}}}}'
+    localization = f'"stringUnit": {{"value": "Of %#@plans@"}}, "substitutions": {{"plans": {{{plural}}}}}'
+    entries = f'"a": {{"localizations": {{"en": {{{localization}}}}}}}'
+    for name, attribute in [("b", '"shouldTranslate": false'), ("c", '"extractionState": "stale"')]:
+        entries += f', "{name}": {{{attribute}, "localizations": {{"en": {unit % "no"}}}}}'
+    found = passages("a.xcstrings", f'{{"sourceLanguage": "de", "strings": {{{entries}}}}}')
+    assert [(p.text, p.unit.label if p.unit else "") for p in found] == [
+        (f"Of {OPAQUE}", "a"), (f"{OPAQUE} plan", "a[plans.one]"),
+    ]  # fmt: skip
+
+
+def test_the_lengths_of_a_text_are_each_one_in_qt() -> None:
+    forms = "<lengthvariant>The long plan</lengthvariant><lengthvariant>Plan</lengthvariant>"
+    content = f"<TS><context><message><translation variants='yes'>{forms}</translation></message></context></TS>"
+    assert [p.text for p in passages("a.ts", content)] == ["The long plan", "Plan"]
+
+
+def test_a_description_for_translators_is_no_text() -> None:
+    assert only("a.json", '{"a": {"defaultMessage": "The plan", "description": "Above"}}').text == "The plan"
+    assert only("a.json", '{"a": {"description": "The plan"}}').text == "The plan"
+
+
+def test_formats_of_dates_are_opaque() -> None:
+    assert only("a.yml", 'a: "on %d.%m.%Y, %-H:%M o’clock"\n').text.count(OPAQUE) == 5
+
+
+def test_a_dash_in_a_tag_is_another_speaker_s() -> None:
+    cue = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>Is it a plan?\n<c.yellow>- It is.</c>\n"
+    assert [p.text for p in passages("a.vtt", cue)] == ["Is it a plan?", "It is."]
+
+
+def test_a_key_of_apple_s_may_have_quotes_in_it() -> None:
+    assert only("a.strings", '"The \\"plan\\"" = "One";').unit == Unit('The "plan"')
+
+
+def test_only_its_own_comment_goes_with_an_entry_of_fluent() -> None:
+    passage = only("a.ftl", "### The file\n\n## A group\n\n# Its own\na = One\n")
+    assert passage.unit == Unit("a", comments=("Its own",))
+
+
+def test_a_doubled_apostrophe_is_one_in_properties_and_none_is_written() -> None:
+    passage = only("a.properties", "a = It''s {0}\n")
+    assert passage.text == f"It's {OPAQUE}"
+    assert passage.escape is not None
+    assert (passage.escape("it’s"), passage.escape("it's")) == ("it\\u2019s", None)
+
+
+def test_ttml_is_in_the_language_that_stands_nearest() -> None:
+    cues = "<p>One</p><div xml:lang='de'><p>Zwei</p><p xml:lang='fr'>Trois</p></div><p>Four</p>"
+    found = passages("a.ttml", f"<tt xml:lang='en'><body>{cues}</body></tt>")
+    assert [(p.text, p.language) for p in found] == [("One", "en"), ("Zwei", "de"), ("Trois", "fr"), ("Four", "en")]

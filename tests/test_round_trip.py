@@ -214,7 +214,7 @@ EVERYTHING = [
     Format("a.ts", write_qt, xml(".//translation"), writes_all=False),
     Format("a.stringsdict", write_plist, lambda c: values(plistlib.loads(c.encode()))[1::2]),
     Format("a.strings", write_strings, read_strings),
-    Format("a.properties", write_properties, lambda c: list(javaproperties.loads(c).values())),
+    Format("a.properties", write_properties, lambda c: list(javaproperties.loads(c).values()), writes_all=False),
     Format("a.yml", write_yaml, lambda c: values(yaml.safe_load(c)), writes_all=False),
     Format("a.ftl", write_fluent, read_fluent, writes_all=False),
     Format(

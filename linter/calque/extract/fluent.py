@@ -43,7 +43,8 @@ def _patterns(file: str) -> Iterator[_Pattern]:
     comments: list[str] = []
     for found in _ENTRY.finditer(file):
         if found["comment"]:
-            comments.append(found["comment"].lstrip("#").strip())
+            if not found["comment"].startswith("##"):  # those are of the file or of a group
+                comments.append(found["comment"].lstrip("#").strip())
             continue
         end = _end(file, found.end())
         marks = [*_ATTRIBUTE.finditer(file, found.end(), end)]

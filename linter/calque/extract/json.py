@@ -110,11 +110,20 @@ class _Nested:
         name = path[-1] if path else ""
         if name.lower() in _NOT_PROSE or name.startswith("@"):
             return None
+        if name == "description" and "defaultMessage" in self._parent(path):
+            return None  # FormatJS's word to translators
         if self._is_for_browser:
             if len(path) != 2 or name != "message":
                 return None
             return Unit(path[0], comments=_comments(self._data[path[0]])), self._language, None
         return Unit(".".join(path)), self._language, None
+
+    def _parent(self, path: Sequence[str]) -> Any:
+        """What the string at a path stands in."""
+        data = self._data
+        for key in path[:-1]:
+            data = data[int(key)] if isinstance(data, list) else data[key]
+        return data
 
 
 class _Arb(_Nested):
@@ -132,6 +141,9 @@ class _Arb(_Nested):
         return Unit(path[0], comments=_comments(self._data.get(f"@{path[0]}"))), self._language, None
 
 
+_XCSTRINGS_GROUPS = frozenset({"variations", "plural", "device", "substitutions"})
+
+
 class _XcStrings(_Nested):
     """Apple's string catalogs: `strings` → key → `localizations` → language → … → `stringUnit` → `value`."""
 
@@ -139,14 +151,14 @@ class _XcStrings(_Nested):
         """A translated text in any language but the source's."""
         if len(path) < 6 or path[0] != "strings" or path[2] != "localizations" or path[-2:] != ("stringUnit", "value"):
             return None
-        unit: Any = self._data
-        for key in path[:-1]:
-            unit = unit[key]
+        unit = self._parent(path)
         source_language = self._data.get("sourceLanguage")
+        entry = self._data["strings"][path[1]]
         if unit.get("state") not in (None, "translated", "needs_review") or path[3] == source_language:
             return None
-        form = ".".join(path[6:-2:3])  # variations → plural → one → stringUnit
-        entry = self._data["strings"][path[1]]
+        if entry.get("shouldTranslate") is False or entry.get("extractionState") == "stale":
+            return None
+        form = ".".join(name for name in path[4:-2] if name not in _XCSTRINGS_GROUPS)
         return Unit(path[1], form=form, comments=_comments(entry)), tag(path[3]) or path[3], path[1]
 
 

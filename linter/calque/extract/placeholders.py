@@ -15,7 +15,8 @@ DEEPEST = 5  # how far messages may be nested in each other; what is deeper is o
 _MARK = re.compile(r"[%{<&$]")
 _PLACEHOLDER = re.compile(
     r"""
-      %% | %L?\d{1,2}(?!\$) | %n\b
+      %% | %L?\d{1,2}(?!\$) | %n\b | %arg\b | %\#@\w+@                             # Qt, Apple
+    | %-?[aAbBdHIjmMpSyYZ](?![a-zA-Z])                                            # dates
     | %\([\w.]+\)[-+\ 0#]*\d*(?:\.\d+)?[a-zA-Z]                                 # Python
     | %\{[^{}]*\} | %<\w+>[-+0#]*\d*(?:\.\d+)?[a-z]                             # Ruby
     # C, Java, Objective-C

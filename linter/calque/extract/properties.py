@@ -14,19 +14,21 @@ _LINE = re.compile(
         (?P<value>[^\r\n\\]*+(?:\\(?:\r\n|.)[^\r\n\\]*+)*+))""",
     re.MULTILINE | re.VERBOSE | re.DOTALL,
 )
-_SPECIAL = re.compile(rf"{UNICODE_ESCAPE}|\\(?:\r\n[ \t\f]*|[\r\n][ \t\f]*|.)", re.DOTALL)
+_SPECIAL = re.compile(rf"''|{UNICODE_ESCAPE}|\\(?:\r\n[ \t\f]*|[\r\n][ \t\f]*|.)", re.DOTALL)
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f"}
 _WRITES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def _read(found: re.Match[str]) -> str:
     code = found.group()[1:]
+    if code == "'":
+        return code  # as messages with arguments write it
     if code[0] in "\r\n":
         return ""  # the line goes on
     return JSON.read(found) if code[0] == "u" and len(code) > 1 else _CHARACTERS.get(code, code)
 
 
-_MODERN = Table(_WRITES, refused="\r")
+_MODERN = Table(_WRITES, refused="\r'")
 
 
 def _write_ascii(text: str) -> str | None:
@@ -43,7 +45,7 @@ def _utf16(character: str) -> list[int]:
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The values, each with its key and the comment above it."""
-    notation = Notation(_SPECIAL, _read, _write_ascii if source.text.isascii() else _MODERN, ("\\",))
+    notation = Notation(_SPECIAL, _read, _write_ascii if source.text.isascii() else _MODERN, ("\\", "''"))
     catalog = Catalog(source.text, notation)
     comments: list[str] = []
     for line in _LINE.finditer(source.text, int(source.text.startswith(BOM))):

@@ -142,7 +142,8 @@ def _message(catalog: XmlCatalog, parts: dict[str, list[Element]], language: str
     for translation in parts.get("translation", ()):
         if translation.opening.attributes.get("type"):
             continue
-        forms = _parts(translation).get("numerusform")
+        parts_of_it = _parts(translation)
+        forms = parts_of_it.get("numerusform") or parts_of_it.get("lengthvariant")
         for number, form in enumerate(forms or ()):
             catalog.add_element(form, language, unit._replace(form=str(number)), source)
         if not forms:

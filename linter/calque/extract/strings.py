@@ -40,7 +40,8 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
         if (comment := found["comment"] or found["line"]) is not None:
             comments.append(" ".join(comment.split()))
         elif found["key"]:
-            key = _NOTATION.decoded(found["key"], [Span(0, len(found["key"]))]).strip('"')
+            quotes = int(found["key"].startswith('"'))
+            key = _NOTATION.decoded_text(found["key"][quotes : len(found["key"]) - quotes])
             if (found["value"] or "").startswith('"'):
                 start, end = found.span("value")
                 catalog.add([Span(start + 1, end - 1)], settings.language, Unit(key, comments=tuple(comments)))

@@ -19,7 +19,7 @@ LONGEST_SENTENCE = 12  # cues; subtitles without any full stops are not one sent
 _TIME = r"(?:\d+:)?\d\d?:\d\d[,.]\d+"
 _TIMES = re.compile(rf"[ \t]*(?P<time>{_TIME})[ \t]*-->[ \t]*{_TIME}[^\r\n]*(?:\r\n?|\n|\Z)")
 _LIKE_TIMES = re.compile(r"[ \t]*\d+:\d\d")
-_LINE = re.compile(r"(?P<speaker>[ \t]*[-–—][ \t]*(?=\S))?[^\r\n]+")
+_LINE = re.compile(r"(?P<speaker>[ \t]*(?:<[a-zA-Z][^<>\r\n]*>)*[-–—][ \t]*(?=\S))?[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?:…♪\])][\"'”’»)\]]*\s*\Z")
 _TAGS = r"</?[a-zA-Z][^<>\r\n]*>|<[\d:.]+>|\{\\?[a-zA-Z][^{}\r\n]*\}"
 
@@ -69,6 +69,12 @@ class Sentences:
         else:
             self._unit, self._cues = unit, int(is_new_cue)
         return self._builder
+
+    def speak(self, language: str) -> None:
+        """What comes next is in this language."""
+        if language != self._language:
+            self._flush()
+            self._language = language
 
     def passages(self) -> list[Passage]:
         """All passages, when all lines are there."""

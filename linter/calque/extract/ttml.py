@@ -16,16 +16,26 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
     root = next((tag for tag in rest if tag.opens), None)
     if root is None or local(root.name) != "tt":
         raise FormatError("TTML begins with <tt>")
-    language = language_tag(root.attributes.get("xml:lang", "")) or settings.language
-    sentences = Sentences(source.text, language, HTML.write)
+    languages = [_language(root, settings.language)]  # of each element that is open
+    sentences = Sentences(source.text, languages[0], HTML.write)
     for tag in rest:
-        if local(tag.name) == "p" and tag.opens and not tag.closes:
+        if local(tag.name) != "p" or not tag.opens or tag.closes:
+            if tag.opens and not tag.closes:
+                languages.append(_language(tag, languages[-1]))
+            elif tag.closes and not tag.opens:
+                languages.pop()
+        else:
+            sentences.speak(_language(tag, languages[-1]))
             time = tag.attributes.get("begin", "")
             unit = Unit(tag.attributes.get("xml:id") or time, time)
             whole = element(tag, rest)
             builder = sentences.line(unit, whole.content.start, is_new_cue=True, is_other=False)
             add_content(builder, source.text, whole, HTML, _shows)
     return sentences.passages()
+
+
+def _language(tag: Tag, outer: str) -> str:
+    return language_tag(tag.attributes.get("xml:lang", "")) or outer
 
 
 def _shows(tag: Tag) -> str | None:

@@ -11,15 +11,13 @@ _AROUND_TEXT = frozenset({"g", "mrk", "pc", "sm", "em", "sub"})
 _CODE = frozenset(
     {"bpt", "ept", "bx", "ex", "sc", "ec"}
 )  # begins and ends formatting: its content is the code for that
-_WAITING = frozenset({"new", "needs-translation"})
+_WAITING = frozenset({"new", "needs-translation", "initial"})
 
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
     """The translated units; the key is the unit's name or identifier."""
     verified(source.text)
-    reader = _Reader(source.text, settings.language)
-    reader.read(pieces(source.text))
-    return reader.catalog.passages
+    return _Reader(source.text, settings.language).read(pieces(source.text))
 
 
 class _Reader:
@@ -27,12 +25,14 @@ class _Reader:
 
     def __init__(self, file: str, language: str) -> None:
         self._file, self._language = file, language
-        self.catalog = XmlCatalog(file, shows=_shows)
+        self._catalog = XmlCatalog(file, shows=_shows)
         self._untranslatable = 0  # how many elements deep in one that is not to be translated
         self._unit, self._original = Unit(""), ""
+        self._state: str | None = None  # of the segment
+        self._targets: list[tuple[Element, str]] = []  # of the unit, each with its source
 
-    def read(self, rest: Iterator[Tag | Element]) -> None:
-        """Read all tags and elements."""
+    def read(self, rest: Iterator[Tag | Element]) -> list[Passage]:
+        """All passages, in order."""
         for piece in rest:
             if isinstance(piece, Element):
                 if not self._untranslatable:
@@ -41,12 +41,23 @@ class _Reader:
                 self._untranslatable += piece.opens - piece.closes
             elif piece.opens:
                 self._tag(local(piece.name), piece, rest)
+            elif local(piece.name) in ("trans-unit", "unit"):
+                self._end()
+        return self._catalog.passages
+
+    def _end(self) -> None:
+        """The end of a unit: notes may stand behind its targets."""
+        for target, original in self._targets:
+            self._catalog.add_element(target, self._language, self._unit, original)
+        self._targets = []
 
     def _tag(self, name: str, tag: Tag, rest: Iterator[Tag | Element]) -> None:
         if name in ("source", "target", "note", "alt-trans"):
             self._part(name, element(tag, rest))
         elif name in ("trans-unit", "unit", "group"):
             self._begin(tag, name)
+        elif name == "segment":
+            self._state = tag.attributes.get("state")
         elif name in ("xliff", "file"):
             declared = tag.attributes.get("trgLang") or tag.attributes.get("target-language") or ""
             self._language = language_tag(declared) or self._language
@@ -57,19 +68,21 @@ class _Reader:
             self._untranslatable = 1
         elif name != "group":
             key = attributes.get("resname") or attributes.get("name") or attributes.get("id") or ""
-            self._unit, self._original = Unit(key), ""
+            self._unit, self._original, self._state = Unit(key), "", None
 
     def _part(self, name: str, part: Element) -> None:
         if name == "source":
-            self._original = self.catalog.text(part)
+            self._original = self._catalog.text(part)
         elif name == "note":
-            self._unit = self._unit._replace(comments=(*self._unit.comments, self.catalog.text(part)))
-        elif name == "target" and part.opening.attributes.get("state") not in _WAITING:
-            self.catalog.add_element(part, self._language, self._unit, self._original)
+            self._unit = self._unit._replace(comments=(*self._unit.comments, self._catalog.text(part)))
+        elif name == "target" and part.opening.attributes.get("state", self._state) not in _WAITING:
+            self._targets.append((part, self._original))
 
 
 def _shows(tag: Tag) -> str | None:
     name = local(tag.name)
+    if name == "mrk" and (tag.attributes.get("mtype") == "protected" or tag.attributes.get("translate") == "no"):
+        return OPAQUE
     if name in _AROUND_TEXT:
         return ""
     if name in _CODE:
