@@ -85,12 +85,27 @@ def test_deleted_text_fields_and_what_is_there_twice_are_not_read() -> None:
     assert docx_of(body) == [("paragraph", "One three")]
 
 
+def field(instruction: str, result: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")]
+    return f"{marks[0]}<w:r><w:instrText>{instruction}</w:instrText></w:r>{marks[1]}{result}{marks[2]}"
+
+
+def test_a_field_is_one_opaque_thing_and_the_text_of_a_link_is_prose() -> None:
+    link = field('HYPERLINK "https://x.org"', run("the page"))
+    body = f"<w:p>{run('On ')}{field(' PAGE ', run('7'))}{run(' see ')}{link}{run('.')}</w:p>"
+    body += f'<w:p>{run("By ")}<w:fldSimple w:instr=" AUTHOR ">{run("Ann")}</w:fldSimple></w:p>'
+    contents = field(" PAGEREF a ", run("1")) + f"</w:p><w:p>{run('Head')}"
+    body += f"<w:p>{field('TOC', run('Contents') + contents)}</w:p><w:p>{run('Text')}</w:p>"
+    assert [text for _, text in docx_of(body)] == ["On \ufffc see the page.", "By \ufffc", "Text"]
+
+
 def test_headings_items_cells_and_code_are_told_apart() -> None:
     body = f'<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>{run("Head")}</w:p>'
     body += f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>{run("Item")}</w:p>'
+    body += f'<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>{run("Other")}</w:p>'
     body += f"<w:tbl><w:tr><w:tc><w:p>{run('Cell')}</w:p></w:tc></w:tr></w:tbl>"
     body += f'<w:p><w:pPr><w:pStyle w:val="HTMLPreformatted"/></w:pPr>{run("x = 1")}</w:p>'
-    assert docx_of(body) == [("heading", "Head"), ("item", "Item"), ("cell", "Cell")]
+    assert docx_of(body) == [("heading", "Head"), ("item", "Item"), ("item", "Other"), ("cell", "Cell")]
 
 
 def test_a_text_box_is_a_passage_of_its_own() -> None:

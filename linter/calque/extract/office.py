@@ -51,7 +51,10 @@ _ODT = _Kind(
     paragraphs=frozenset({"text:p", "text:h"}),
     runs=frozenset(),
     inside={"table:table-cell": "cell", "text:list-item": "item"},
-    hidden=frozenset({"text:tracked-changes", "office:annotation", "office:automatic-styles", "text:note-citation"}),
+    hidden=frozenset({
+        "text:tracked-changes", "office:annotation", "office:automatic-styles", "text:note-citation",
+        "text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:table-index",
+    }),
     shown={
         "text:tab": "\t", "text:line-break": "\n", "text:s": " ", "draw:frame": OPAQUE, "text:page-number": OPAQUE,
         "text:date": OPAQUE, "text:bookmark-ref": OPAQUE,
@@ -61,6 +64,8 @@ _ODT = _Kind(
 )  # fmt: skip
 _HEADING = re.compile(r"(?i)\A(?:heading|title|subtitle)")
 _CODE = re.compile(r"(?i)code|preformatted|source")
+_LIST = re.compile(r"(?i)\Alist")
+_LINK = re.compile(r"\s*HYPERLINK\b")
 
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
@@ -93,6 +98,7 @@ class _Member:
         self._open: list[_Paragraph] = []
         self._around: list[str] = []  # elements around paragraphs, that say what they are
         self._number = 0
+        self._fields: list[str] = []  # the instructions of those that are open: of a link, the result is prose
         self._passages: list[Passage] = []
 
     def passages(self, span: Span) -> list[Passage]:
@@ -100,7 +106,7 @@ class _Member:
         position, in_run = span.start, 0
         rest = tags(self._file, *span)
         for tag in rest:
-            if self._open and (in_run or not self._kind.runs):
+            if self._open and (in_run or not self._kind.runs) and all(map(_LINK.match, self._fields)):
                 self._kind.notation.add(self._open[-1].builder, self._file, position, tag.start)
             position = tag.end
             if tag.name in self._kind.hidden or (tag.name in self._kind.shown and tag.opens):
@@ -127,7 +133,19 @@ class _Member:
             end = _end(rest)
         if shown and self._open:
             self._open[-1].builder.standing_for(shown, tag.start, end)
+        elif tag.name == "w:instrText" and self._fields:
+            self._fields[-1] += self._file[tag.end : end]
         return end
+
+    def _field(self, tag: Tag) -> None:
+        """The begin or the end of a field. All of it is one opaque thing, but for a link."""
+        kind = tag.attributes.get("w:fldCharType") if tag.name == "w:fldChar" else "begin" if tag.opens else "end"
+        if kind == "begin" and not (tag.closes and tag.name == "w:fldSimple"):
+            self._fields.append(tag.attributes.get("w:instr", ""))
+        elif kind == "end" and self._fields:
+            is_link = _LINK.match(self._fields.pop())
+            if self._open and not is_link and all(map(_LINK.match, self._fields)):
+                self._open[-1].builder.standing_for(OPAQUE, tag.start, tag.end)
 
     def _paragraph(self, tag: Tag) -> None:
         if tag.opens and not tag.closes:
@@ -145,7 +163,9 @@ class _Member:
 
     def _other(self, tag: Tag) -> None:
         kind = self._kind.inside.get(tag.name)
-        if tag.name == self._kind.style:
+        if tag.name in ("w:fldChar", "w:fldSimple"):
+            self._field(tag)
+        elif tag.name == self._kind.style:
             self._style(tag.attributes.get("w:val", ""))
         elif kind and self._open and tag.opens and tag.closes is False and tag.name == "w:numPr":
             self._open[-1].kind = kind
@@ -160,6 +180,8 @@ class _Member:
             self._open[-1].kind = "heading"
         elif self._open and _CODE.search(name):
             self._open[-1].is_code = True
+        elif self._open and _LIST.match(name) and self._open[-1].kind == "paragraph":
+            self._open[-1].kind = "item"
 
 
 def _end(rest: Iterator[Tag]) -> int:
