@@ -89,11 +89,19 @@ ASCIIDOC = [
     (" literal\n\nText.", ["Text."]),
     ("include::a.adoc[]\nimage::b.png[alt]\nText.", ["Text."]),
     ("* One\n+\nTwo\n", ["One", "Two"]),
+    ("= Title\nAnn Lee <ann@x.org>\nv1.0, 2024\n:toc:\n\nText.", ["Title", "Text."]),
+    (
+        "One::\n  Its meaning\ngoes on.\nTwo::\n\n  Other\n\n  literal\n",
+        ["One", "Its meaning goes on.", "Two", "Other"],
+    ),
+    ("A \"`b c`\" d '`e`' f^2^ g~h~ {attr}[the page].", ["A “b c” d ‘e’ f2 gh the page."]),
+    ("One +\ntwo +\nthree", ["One two three"]),
 ]
 
 LATEX = [
     ("One\ntwo.\n\nThree.", ["One two.", "Three."]),
     ("\\documentclass{a}\\title{Head}\nno\n\\begin{document}\nText.\n\\end{document}\nno", ["Head", "Text."]),
+    ("\\title{A \\emph{great} plan}\n\\begin{document}\nText.\n\\end{document}", ["A great plan", "Text."]),
     ("\\section{Head}\nText \\emph{so} {\\bf now}.", ["Head", "Text so now."]),
     ("A $x^2$ b \\(y\\) c \\cite[p.~1]{k}.", [f"A {OPAQUE} b {OPAQUE} c {OPAQUE}."]),
     ("A % comment\nb.", ["A b."]),

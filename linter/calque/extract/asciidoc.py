@@ -23,18 +23,20 @@ _TERM = re.compile(r"(?P<term>\S.*?):{2,4}(?:[ \t]+|\Z)")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
 _CELL = re.compile(r"(?:\d+(?:\.\d+)?[+*])?[<^>.]*[aehlmsv]?\|[ \t]*")
 _INLINE = re.compile(
-    r"""(?=[`+*_#<({\\a-z\[])(?:
-      (?P<opaque> ``.+?`` | `[^`\s](?:[^`]*[^`\s])?`(?!\w) | \+\+?\S.*?\+\+? | \{[\w-]+\}
+    r"""(?=[`+*_#<({\\a-z\["'^~])(?:
+      (?P<quote>["'])`(?P<quoted>[^`]{1,300})`(?P=quote) | (?P<sign>[\^~])(?P<small>[^\s^~]{1,40})(?P=sign)
+    | (?P<opaque> ``.+?`` | `[^`\s](?:[^`]*[^`\s])?`(?!\w) | \+\+?\S.*?\+\+? | \{[\w-]+\}(?!\[)
         | (?:image|icon|kbd|btn|menu|stem|latexmath|asciimath|pass|indexterm2?):[^\s\[:]{0,200}\[[^\]]{0,300}\] )
     | (?P<gone> \*\*|__|\#\# | \(\(\(.{0,1000}?\)\)\) | footnote:[^\s\[]{0,200}\[[^\]]{0,2000}\]
         | \[\[[\w:.-]+(?:,[^\]]{0,300})?\]\] | \[[.\#][\w.\#-]+\](?=[*_\#`]) )
     | <<[^,<>]{1,200}(?:,(?P<label>[^<>]{0,300}))?>>
-    | (?<!\w)(?:(?:link|xref|mailto):[^\s\[]*|https?://[^\s\[\]]+)\[(?P<text>[^\]]{0,300})\]
+    | (?<!\w)(?:(?:link|xref|mailto):[^\s\[]*|https?://[^\s\[\]]+|\{[\w-]+\})\[(?P<text>[^\]]{0,300})\]
     | (?P<begin>(?<![\w*_\#])[*_\#](?=\S)) | (?P<end>(?<=\S)[*_\#](?!\w))
     | \\(?P<escaped>[*_`\#{<\\]) )""",
     re.VERBOSE | re.DOTALL,
 )
-_MARKUP = re.compile(r"[`+*_#<({\\]|\[")
+_MARKUP = re.compile(r"[`+*_#<({\\^~\[]")
+_CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _WRITES = Table({}, refused="*_`#+{}<>[]\\|^~")
 
 
@@ -53,6 +55,7 @@ class _Reader:
         self._until_blank = False
         self._listing = False  # whether what comes next is code
         self._in_table = False
+        self._after_term = False  # whether what comes next is its definition
 
     def read(self) -> list[Passage]:
         """All passages, in order."""
@@ -90,6 +93,7 @@ class _Reader:
 
     def _first(self, is_indented: bool, start: int, end: int, text: str) -> None:
         """The first line of a paragraph, or what stands in place of one."""
+        after_term, self._after_term = self._after_term, False
         if _BLOCK_ATTRIBUTES.match(text):
             self._listing = self._listing or _LISTING.match(text) is not None
         elif _ATTRIBUTE.match(text) or text == "+":
@@ -97,15 +101,16 @@ class _Reader:
         elif heading := _HEADING.match(text):
             self.paragraphs.line(start + heading.end(), end, "heading")
             self.paragraphs.flush()
+            self._until_blank = text.startswith("= ")  # the author, the version, attributes
         elif title := _TITLE.match(text):
             self.paragraphs.line(start + title.end(), end, "heading")
             self.paragraphs.flush()
-        elif self._listing or (is_indented and not _ITEM.match(text)):
+        elif self._listing or (is_indented and not after_term and not _ITEM.match(text)):
             self._until_blank, self._listing = True, False
         elif note := _ADMONITION.match(text):
             self.paragraphs.line(start + note.end(), end)
         elif not self._begins_item(start, end, text):
-            self.paragraphs.line(start, end)
+            self.paragraphs.line(start, end - 2 if text.endswith(" +") else end, "item" if after_term else "")
 
     def _next(self, start: int, end: int, text: str) -> None:
         if text == "+":
@@ -119,6 +124,8 @@ class _Reader:
         elif term := _TERM.match(text):
             self.paragraphs.line(start, start + term.end("term"), "item")
             self.paragraphs.line(start + term.end(), end, "item")
+            self._after_term = start + term.end() == end
+            return True
         else:
             return False
         return True
@@ -140,11 +147,12 @@ def inline(text: str) -> Iterator[tuple[Span, str]]:
         return
     for found in _INLINE.finditer(text):
         span = Span(*found.span())
-        shown = "label" if found["label"] is not None else "text" if found["text"] else ""
+        shown = next((name for name in ("label", "text", "small", "quoted") if found[name]), "")
         if shown:
             start, end = found.span(shown)
-            yield Span(span.start, start), ""
-            yield Span(end, span.end), ""
+            before, after = _CURLY.get(found["quote"], ("", ""))
+            yield Span(span.start, start), before
+            yield Span(end, span.end), after
         elif found["escaped"]:
             yield span, found["escaped"]
         elif found["begin"] or found["end"] or found["gone"]:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _ARGUMENT = re.compile(rf"[ \t]*(?:\[[^\[\]]*\]|{_BRACES})")
 _PLAIN_ARGUMENT = re.compile(rf"\s*(?:\[[^\[\]]*\]\s*)?{_BRACES}")
+_TITLE = re.compile(rf"(\\title\s*){_BRACES}")
 _OPTION = re.compile(r"[ \t]*\[[^\[\]]*\][ \t]*")
 
 _BLOCKS = {
@@ -37,8 +38,8 @@ _BLOCKS = {
     **dict.fromkeys(("par", "newpage", "clearpage", "maketitle", "tableofcontents", "bigskip", "medskip"), "paragraph"),
 }
 _AROUND_TEXT = words(
-    """emph textbf textit textsl textsc textrm textsf textup textmd textnormal underline mbox enquote uline text
-    bfseries itshape em bf it sc small large Large footnotesize normalsize centering noindent protect quad qquad"""
+    """emph textbf textit textsl textsc textrm textsf textup textmd textnormal underline mbox enquote textquote uline
+    text bfseries itshape em bf it sc small large Large footnotesize normalsize centering noindent protect quad qquad"""
 )
 _SILENT = words("label index vspace hspace input include bibliography bibliographystyle pagestyle thispagestyle")
 _BEFORE_TEXT = {
@@ -87,25 +88,27 @@ class _Reader:
 
     def passages(self) -> list[Passage]:
         """All passages, in the order of the file."""
-        position = self._start()
-        end = self._file.find("\\end{document}", position)
-        end = len(self._file) if end < 0 else end
-        while found := _TOKEN.search(self._file, position, end):
-            self._builder.literal(position, found.start())
-            position = max(self._token(found, end), found.end())
-        self._builder.literal(position, end)
+        start = self._start()
+        end = self._file.find("\\end{document}", start)
+        self._read(start, len(self._file) if end < 0 else end)
         while self._outer:
             self._leave()
         self._flush()
         return sorted(self._passages, key=lambda p: p.slices[0].source_start)
+
+    def _read(self, position: int, end: int) -> None:
+        while found := _TOKEN.search(self._file, position, end):
+            self._builder.literal(position, found.start())
+            position = max(self._token(found, end), found.end())
+        self._builder.literal(position, end)
 
     def _start(self) -> int:
         """Where prose begins: behind the preamble, whose title is read."""
         body = re.search(r"\\begin\s*\{document\}", self._file)
         if not body:
             return int(self._file.startswith(BOM))
-        if title := re.compile(r"\\title\s*\{([^{}]*)\}").search(self._file, 0, body.start()):
-            self._builder.literal(*title.span(1))
+        if title := _TITLE.search(self._file, 0, body.start()):
+            self._read(title.end(1) + 1, title.end() - 1)
             self._flush("heading")
         return body.end()
 
