@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from calque.config import Settings
-from calque.document import BOM, OPAQUE, Builder, Passage, Source
+from calque.document import BOM, OPAQUE, Builder, Passage, Source, Span
 from calque.extract.markup import CDATA, Tag
 from calque.extract.notation import ATTRIBUTE, HTML, MIXED, Notation, read_xml
-from calque.extract.opaque import ANCHOR, hide
+from calque.extract.opaque import ANCHOR, hide, shown
 from calque.extract.templates import MARK, hide_templates
 from calque.language import tag as language_tag
 from calque.language import words
@@ -21,7 +21,7 @@ from calque.language import words
 MOST = 400
 """Attributes' values, and what is between them, in a tag: what goes on longer is none, so that no search takes long."""
 _SAYS_NOTHING = (
-    r"(?:\s++(?:class|id|href|style|rel|target|role|src|width|height|scope|colspan|rowspan|align|data-[\w-]++)"
+    r"(?:\s++(?!class=[^<>]*?notranslate)(?:class|id|href|style|rel|target|role|src|width|height|scope|colspan|rowspan|align|data-[\w-]++)"
     r"""=(?:"[^"<>]*+"|'[^'<>]*+'))*+\s*+"""
 )
 """Attributes that are of no account here, as a regular expression."""
@@ -65,6 +65,7 @@ _OPAQUE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math", "object"
 _HIDDEN = frozenset({"pre", "template"})
 _REPLACED = frozenset({"img", "input", "embed"})
 _CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"})
+_SPACES = re.compile("  +")
 _NO_TEXT = f"{OPAQUE} \n"
 _NOT_PROSE = re.compile(rf"{ANCHOR}|{OPAQUE}|{MARK}")
 _READ = ("alt", "title", "placeholder", "aria-label")
@@ -102,8 +103,13 @@ def _inner(outer: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
     """An element in another."""
     declared = attributes.get("lang") or attributes.get("xml:lang")
     language = (language_tag(declared) if declared else "") or outer.language
-    hidden = outer.hidden or name in _HIDDEN or (name in _BLOCKS and attributes.get("translate") == "no")
+    hidden = outer.hidden or name in _HIDDEN or (name in _BLOCKS and _is_left_alone(attributes))
     return _Open(name, language, _kind(name, outer.kind), hidden)
+
+
+def _is_left_alone(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is not to be translated."""
+    return attributes.get("translate") == "no" or "notranslate" in attributes.get("class", "").split()
 
 
 def _kind(name: str, outer: str) -> str:
@@ -220,7 +226,7 @@ class Page:
 
     def _is_foreign(self, name: str, attributes: Mapping[str, str], language: str) -> bool:
         """Whether an element in a sentence is no prose of the sentence's language."""
-        if name in _OPAQUE or attributes.get("translate") == "no":
+        if name in _OPAQUE or _is_left_alone(attributes):
             return True
         return language != self._language and language.partition("-")[0] != self._language.partition("-")[0]
 
@@ -268,6 +274,10 @@ class Page:
             self._add(passage)
 
     def _add(self, passage: Passage) -> None:
+        if "  " in passage.text:  # on both sides of a tag
+            passage = (
+                shown(passage, ((Span(m.start() + 1, m.end()), "") for m in _SPACES.finditer(passage.text))) or passage
+            )
         if not _NOT_PROSE.search(passage.text):  # as in most
             self._passages.append(passage)
         elif passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
@@ -277,7 +287,7 @@ class Page:
         wanted = [name for name in _READ if attributes.get(name)]
         if tag.name == "meta" and (attributes.get("name") or attributes.get("property")) in _DESCRIBING:
             wanted.append("content")
-        if not wanted or self._opaque or self._open[-1].hidden:
+        if not wanted or self._opaque or self._open[-1].hidden or tag.name == "link":
             return
         declared = attributes.get("lang", "")
         language = (language_tag(declared) if declared else "") or self._open[-1].language

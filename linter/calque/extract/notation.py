@@ -137,9 +137,9 @@ class Catalog:
 
 
 def read_xml(found: re.Match[str]) -> str:
-    """An entity's character; for white space, the one space that it reads as."""
+    """An entity's character, but for one that does not show; for white space, the one space that it reads as."""
     text = found.group()
-    return unescape(text) if text.startswith("&") else " "
+    return unescape(text).replace("\N{SOFT HYPHEN}", "") if text.startswith("&") else " "
 
 
 # Each branch begins with another character: then `re` finds the next one by that, instead of trying all at each.
