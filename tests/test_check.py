@@ -109,7 +109,7 @@ def test_a_rule_reads_its_own_language_and_the_varieties_of_it() -> None:
 
 
 def test_comments_and_front_matter_are_not_checked() -> None:
-    content = "---\ntitle: plan\n---\n\n<!-- plan -->\n\nA plan.\n"
+    content = "---\nlayout: plan\n---\n\n<!-- plan -->\n\nA plan.\n"
     assert found(content, pattern("a", "plan"), path="x.md") == ["plan"]
 
 
