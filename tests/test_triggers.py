@@ -15,10 +15,11 @@ from calque.check import check
 from calque.config import Settings
 from calque.document import Slice
 from calque.finding import Finding
+from calque.literals import further_literals, required_literals
 from calque.plugins import load_plugins
 from calque.rule import PatternRule, compile_pattern
 from calque.selection import RuleSet
-from calque.triggers import Scanner, fold, required_literals
+from calque.triggers import Scanner, fold
 
 SETTINGS = Settings()
 BUILT_IN = tuple(rule.example() for rule in load_rules(Path(calque_rules.__file__).parent, "calque_rules"))
@@ -32,6 +33,7 @@ def passage(text: str) -> Passage:
 def is_shown(triggers: Triggers | None, text: str) -> bool:
     class Wanting(NamedTuple):
         triggers: Triggers | None
+        needs: Sequence[Sequence[str]] = ()
 
     return list(Scanner([Wanting(triggers)]).scan([passage("nothing here"), passage(text)]).get(0, []))[-1:] == [1]
 
@@ -260,10 +262,36 @@ def test_folding_keeps_every_place() -> None:
 
 
 def test_in_a_long_text_a_common_trigger_shows_its_rule_everything() -> None:
-    rules = [rule(0, "the plan", True), rule(1, "the", True), rule(2, "absent", True)]
+    seven = "the|xa|xb|xc|xd|xe|xf"
+    rules = [rule(0, "the plan", True), rule(1, seven, True), rule(2, "absent", True), rule(3, "the", True)]
     texts = ["the word and the other word, of which the third"] * 2000 + ["The plan.", "nothing"]
     shown = Scanner(rules).scan([passage(t) for t in texts])
-    assert {k: list(numbers) for k, numbers in shown.items()} == {0: [2000], 1: list(range(2002))}
+    known = {0: [2000], 1: list(range(2002)), 3: list(range(2001))}  # one literal is looked for in each text
+    assert {k: list(numbers) for k, numbers in shown.items()} == known
+
+
+@given(patterns(), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_what_a_pattern_matches_has_all_that_it_needs(made: Made, ignore_case: bool) -> None:
+    matcher = compiled(made.pattern, ignore_case)
+    if matcher and any(m.end() > m.start() for m in matcher.finditer(made.text, timeout=5)):
+        text = regex.sub(r"\s+", " ", fold(made.text))
+        for some in further_literals(made.pattern, ignore_case):
+            assert any(literal in text for literal in some), (made, some)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("in (?:the )?frames of", [["in "]]),
+        (r"(?<=\b(?:seen|shown) )on the photos?", [["seen ", "shown "]]),
+        (r"(?<!seen )on the photo", []),
+        (r"late.*(?=\bthe plan)", [["late"]]),
+        (r"(?:cat|dog)s? [[a-z]--[b]]", []),
+    ],
+)
+def test_what_else_a_pattern_needs(pattern: str, needs: list[list[str]]) -> None:
+    assert further_literals(pattern, True) == needs
 
 
 def test_rules_are_shown_the_passages_with_their_triggers_in_order() -> None:

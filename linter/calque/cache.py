@@ -30,15 +30,16 @@ def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def keep(file: Path, text: str) -> None:
+def keep(file: Path, content: str | bytes) -> None:
     """Write a file of the cache, whole or not at all, so that runs beside each other do no harm."""
     import tempfile  # most runs find everything kept
 
     with suppress(OSError):  # a cache that cannot be kept is no loss
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as new:
             try:
-                new.write(text)
+                new.write(data)
             except BaseException:
                 os.unlink(new.name)
                 raise

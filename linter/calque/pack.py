@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from calque.cache import cache_folder, keep, stamps
+from calque.compiled import keep_patterns
 from calque.config import Settings
 from calque.document import Document, Passage
 from calque.finding import Category, Safety, Severity, Slip
@@ -21,8 +22,8 @@ from calque.rule import Case, Rule
 from calque.rulefile import load_file, load_rules, rule_files
 from calque.triggers import Triggers
 
-Row = tuple[dict[str, Any], list[tuple[list[str], list[Any] | None]]]
-"""What the index tells of a file: what its rules have in common, and of each of them the sources and the triggers."""
+Row = tuple[dict[str, Any], list[tuple[list[str], list[Any] | None, Sequence[Sequence[str]]]]]
+"""What the index tells of a file: what its rules have in common, and of each the sources, the triggers, the needs."""
 
 
 def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
@@ -32,6 +33,7 @@ def load_pack(folder: Path, package: str, settings: Settings) -> list[Rule]:
     """
     if not settings.cache:
         return [_configured(rule, settings) for rule in load_rules(folder, package)]
+    keep_patterns()
     index = cache_folder() / f"rules-{zlib.crc32(str(folder).encode()):08x}.json"
     state = _state(folder)
     rows = _read(index, state)
@@ -73,11 +75,19 @@ class _LazyRule(Rule):
 
     _summary: str
 
-    def __init__(self, file: _File, number: int, sources: Sequence[str], triggers: Sequence[Any] | None) -> None:
+    def __init__(
+        self,
+        file: _File,
+        number: int,
+        sources: Sequence[str],
+        triggers: Sequence[Any] | None,
+        needs: Sequence[Sequence[str]],
+    ) -> None:
         vars(self).update(file.said)  # there are thousands of rules, most of them in tables
         self._file, self._number = file, number
         self.sources = tuple(sources)
         self.triggers = Triggers(*triggers) if triggers else None
+        self.needs = needs
 
     @property
     def rule(self) -> Rule:
@@ -138,7 +148,7 @@ def _row(folder: Path, path: Path, package: str) -> Row:
         "configurable": type(rule).configured is not Rule.configured,
     }
     triggers = (r.triggers and [sorted(r.triggers.literals), *r.triggers[1:]] for r in rules)
-    return said, [(list(r.sources), some) for r, some in zip(rules, triggers, strict=True)]
+    return said, [(list(r.sources), some, r.needs) for r, some in zip(rules, triggers, strict=True)]
 
 
 def _state(folder: Path) -> list[str]:

@@ -12,10 +12,12 @@ from typing import ClassVar
 
 import regex
 
+from calque.compiled import compile_kept
 from calque.config import Settings
 from calque.document import Document, Passage
 from calque.finding import Category, Rewrite, Safety, Severity, Slip
-from calque.triggers import Triggers, required_literals
+from calque.literals import further_literals, required_literals
+from calque.triggers import Triggers
 
 Case = str | Sequence[str]
 """A bad case: the text with the slip in ⟦ ⟧, or the text and what it should become after all the fixes."""
@@ -46,6 +48,8 @@ class Rule:
     unmeasured: str = ""
     path: Path | None = None
     triggers: Triggers | None = None
+    needs: Sequence[Sequence[str]] = ()
+    """Further sets of strings, in lower case, of each of which one stands in every such passage, too."""
     reads_all: str = ""
     bad: ClassVar[Sequence[Case]] = ()
     good: ClassVar[Sequence[str]] = ()
@@ -122,6 +126,11 @@ class PatternRule(Rule):
             return Triggers(frozenset(self.literals), self.ignore_case)
         return required_literals(self.pattern, self.ignore_case)
 
+    @cached_property
+    def needs(self) -> Sequence[Sequence[str]]:  # type: ignore[override]
+        """What else has to be there for the pattern to match."""
+        return further_literals(self.pattern, self.ignore_case)
+
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each match, unless `unless` matches there too. Raises TimeoutError where a pattern runs away."""
         search = compile_pattern(self.pattern, self.ignore_case).search
@@ -159,7 +168,7 @@ _SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| (?![?*+{])", re.DOTALL)
 @cache
 def compile_pattern(pattern: str, ignore_case: bool) -> regex.Pattern[str]:
     """The compiled pattern, in which a space stands for any white space. Raises regex.error where it is none."""
-    return regex.compile(flexible_spaces(pattern), regex.IGNORECASE if ignore_case else 0)
+    return compile_kept(flexible_spaces(pattern), regex.IGNORECASE if ignore_case else 0)
 
 
 def flexible_spaces(pattern: str) -> str:

@@ -9,12 +9,12 @@ phrase, and a line break or a no-break space does not hide it.
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, product, repeat
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple, Protocol
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import BytesAhoCorasick
 
 from calque.document import Passage
 
@@ -37,13 +37,16 @@ class HasTriggers(Protocol):
     def triggers(self) -> Triggers | None:
         """What to look for; None: everywhere."""
 
+    @property
+    def needs(self) -> Sequence[Sequence[str]]:
+        """Further sets of literals of which each has one in whatever text the rule can fire in, as `fold` has it."""
+
 
 class _Automaton(NamedTuple):
     """Finds literals; for each of them, the rules that want it anywhere and those that want it as a word."""
 
-    anywhere: list[list[int]]
-    as_words: list[list[int]]
-    literals: AhoCorasick
+    owners: list[tuple[bytes, tuple[list[int], list[int]]]]
+    literals: BytesAhoCorasick
 
 
 _Owners = dict[str, tuple[list[int], list[int]]]
@@ -62,38 +65,58 @@ class Scanner:
     def scan(self, passages: Sequence[Passage]) -> dict[int, Sequence[int]]:
         """For each rule that can fire, by its number: the numbers of the passages where it can, in order."""
         texts = [p.text for p in passages]
-        all_of_them = range(len(texts))
         found: dict[int, set[int]] = {}
         everywhere = set(self._everywhere)
-        whole, starts = _joined(texts)
-        odd = _oddly_spaced(whole, starts)
-        for rule, places in self._look(whole, starts):
+        whole = _BETWEEN.join(texts)
+        folded = fold(whole)
+        for rule, places in self._look(whole, folded):
             if places is None:
                 everywhere.add(rule)
             else:
                 found.setdefault(rule, set()).update(places)
-        for rule, places in self._look(*_joined([_SPACES.sub(" ", texts[k]) for k in odd])) if odd else ():
-            found.setdefault(rule, set()).update(odd if places is None else map(odd.__getitem__, places))
+        odd = {k: _SPACES.sub(" ", texts[k]) for k in _oddly_spaced(whole)}
+        if odd:
+            again, numbers = _BETWEEN.join(odd.values()), list(odd)
+            for rule, places in self._look(again, fold(again)):
+                found.setdefault(rule, set()).update(numbers if places is None else map(numbers.__getitem__, places))
+        all_of_them = range(len(texts))
         rules = sorted(everywhere.union(found))
-        return {k: all_of_them if k in everywhere else sorted(found[k]) for k in rules}
+        shown: dict[int, Sequence[int]] = {k: all_of_them if k in everywhere else sorted(found[k]) for k in rules}
+        needs = {k: needed for k in rules if (needed := self._needs(k, k in everywhere))}
+        if needs:
+            pieces = folded.split(_BETWEEN)
+            for number, text in odd.items():
+                pieces[number] = fold(text)
+            shown |= {k: _with_all(needed, shown[k], pieces) for k, needed in needs.items()}
+        return {k: numbers for k, numbers in shown.items() if numbers or k not in needs}
 
-    def _look(self, whole: str, starts: Sequence[int]) -> Iterator[tuple[int, set[int] | None]]:
+    def _needs(self, rule: int, everywhere: bool) -> Sequence[Sequence[str]]:
+        """What has to be in a passage besides a trigger; and a trigger, where its places are not known."""
+        triggers, needs = self._rules[rule].triggers, self._rules[rule].needs
+        if not (everywhere and triggers and len(triggers.literals) <= _FEW):
+            return needs
+        literals = sorted(map(fold, triggers.literals))
+        return [*needs, literals] if all(len(x) > 1 or not x.isalnum() for x in literals) else needs
+
+    def _look(self, whole: str, folded: str) -> Iterator[tuple[int, set[int] | None]]:
         """Rules that have a trigger in some of the texts, with the numbers of these texts; a rule may come again.
 
-        None stands for all of the texts.
+        None stands for all of the texts. Both are all texts in one, `folded` without regard to letter case.
         """
         self._read += max(len(whole), _LEAST)
-        for ignore_case in (False, True):
-            text = fold(whole) if ignore_case else whole
+        for ignore_case, text in enumerate((whole, folded)):
             if self._read < _SHORT:
-                found = self._automaton(ignore_case, text)
+                found = self._automaton(bool(ignore_case), text)
             else:
-                found, everywhere = self._for_long_texts(ignore_case, text)
+                found, everywhere = self._for_long_texts(bool(ignore_case), text)
                 yield from ((rule, None) for rule in everywhere)
-            for places_of, owners in zip(_places(found, text), (found.anywhere, found.as_words), strict=True):
-                for literal, places in places_of.items():
-                    numbers = {number - 1 for number in map(bisect_right, repeat(starts), places)}
-                    yield from ((rule, numbers) for rule in owners[literal])
+            data = text.encode("utf-8", "surrogatepass")
+            starts = list(accumulate((len(piece) + 1 for piece in data.split(b"\0")), initial=0))
+            for (literal, owners), places in zip(found.owners, _places(found, data), strict=True):
+                for wanting, where in zip(owners, (places, _as_words(data, literal, places, owners)), strict=True):
+                    if wanting and where:
+                        numbers = {number - 1 for number in map(bisect_right, repeat(starts), where)}
+                        yield from ((rule, numbers) for rule in wanting)
 
     def _automaton(self, ignore_case: bool, only_for: str) -> _Automaton:
         """Of the literals looked for with or without regard to case, those that may be in a text.
@@ -110,12 +133,16 @@ class Scanner:
         """
         if ignore_case not in self._long:
             owners = self._owners(ignore_case)
-            literals, sample = list(owners), text[:_SAMPLE]
-            matches = AhoCorasick(literals).find_matches_as_indexes(sample, overlapping=True)
-            counts = Counter(literal for literal, _, _ in matches)
-            common = [literals[k] for k, number in counts.items() if number * _OFTEN > len(sample)]
-            everywhere = {rule for literal in common for rule in chain(*owners.pop(literal))}
-            self._long[ignore_case] = _automaton_of(owners), everywhere
+            sample = text[:_SAMPLE]
+            found = _automaton_of(owners)
+            counts = map(len, _places(found, sample.encode("utf-8", "surrogatepass")))
+            common = [
+                both for (_, both), number in zip(found.owners, counts, strict=True) if number * _OFTEN > len(sample)
+            ]
+            everywhere = {rule for both in common for rule in chain(*both)}
+            if everywhere:
+                found = _automaton_of(_without(owners, everywhere))
+            self._long[ignore_case] = found, everywhere
         return self._long[ignore_case]
 
     def _owners(self, ignore_case: bool, heads: Container[str] | None = None) -> _Owners:
@@ -129,27 +156,58 @@ class Scanner:
         return owners
 
 
-def _places(found: _Automaton, text: str) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """Where each literal begins that is wanted anywhere, and each that is wanted as a word; this loop runs longest."""
-    met: dict[int, list[int]] = defaultdict(list)
-    met_as_word: dict[int, list[int]] = defaultdict(list)
-    anywhere, as_words = found.anywhere, found.as_words
-    for literal, start, end in found.literals.find_matches_as_indexes(text, overlapping=True):
-        if anywhere[literal]:
-            met[literal].append(start)
-        if as_words[literal] and not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
-            met_as_word[literal].append(start)
-    return met, met_as_word
+def _places(found: _Automaton, data: bytes) -> list[Sequence[int]]:
+    """Where each literal begins; this loop runs longest."""
+    met: list[list[int] | None] = [None] * len(found.owners)
+    for literal, start, _ in found.literals.find_matches_as_indexes(data, overlapping=True):
+        places = met[literal]
+        if places is None:
+            met[literal] = [start]
+        else:
+            places.append(start)
+    return [places or () for places in met]
 
 
-def _joined(texts: Sequence[str]) -> tuple[str, list[int]]:
-    """The texts in one, and where each begins in it."""
-    return _BETWEEN.join(texts), list(accumulate((len(text) + 1 for text in texts), initial=0))
+def _as_words(data: bytes, literal: bytes, places: Sequence[int], owners: tuple[list[int], list[int]]) -> Sequence[int]:
+    """Those of a literal's places, where some rule wants it as a word, that have no letter or digit beside them."""
+    if not (owners[1] and places):
+        return ()
+    return [at for at in places if not (_goes_on(data, at - 1) or _goes_on(data, at + len(literal)))]
+
+
+def _goes_on(data: bytes, at: int) -> bool:
+    """Whether the byte at a place is one of a letter or digit."""
+    kind = _KINDS[data[at]] if 0 <= at < len(data) else 0
+    if kind < _OF_SEVERAL:
+        return bool(kind)
+    while data[at] & 0xC0 == 0x80:  # inside a character
+        at -= 1
+    return data[at : at + 4].decode("utf-8", "ignore")[:1].isalnum()
+
+
+def _with_all(needs: Sequence[Sequence[str]], numbers: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+    """Those of the texts with these numbers that have something of each of these sets."""
+    for some in needs:
+        if len(some) == 1:
+            (only,) = some
+            numbers = [k for k in numbers if only in texts[k]]
+        else:
+            numbers = [k for k in numbers if any(map(texts[k].__contains__, some))]
+    return numbers
 
 
 def _automaton_of(owners: _Owners) -> _Automaton:
-    anywhere, as_words = ([both[k] for both in owners.values()] for k in (0, 1))
-    return _Automaton(anywhere, as_words, AhoCorasick(list(owners)))
+    literals = [literal.encode("utf-8", "surrogatepass") for literal in owners]
+    return _Automaton(list(zip(literals, owners.values(), strict=True)), BytesAhoCorasick(literals))
+
+
+def _without(owners: _Owners, rules: Container[int]) -> _Owners:
+    """The literals that other rules want, too."""
+    others = {
+        literal: ([k for k in anywhere if k not in rules], [k for k in as_word if k not in rules])
+        for literal, (anywhere, as_word) in owners.items()
+    }
+    return {literal: both for literal, both in others.items() if any(both)}
 
 
 _SHORT = 40_000  # characters in all that are read
@@ -157,21 +215,28 @@ _LEAST = 8_000  # characters that a text counts for, since to leave literals out
 _SAMPLE = 200_000  # characters that tell which literals are common
 _OFTEN = 400  # characters between two places of a literal, on average, for it to be common
 _HEAD = 3
+_FEW = 6  # literals that are looked for in each text by itself
 _SPACES = re.compile(r"\s+")
 _BETWEEN = "\0"  # between two passages: no trigger has it
 _ODD_SPACE = ["  ", *(c for c in map(chr, range(1, 0x3001)) if c.isspace() and c != " ")]
+_OF_SEVERAL = 2  # a byte of a character that has more than one
+_KINDS = bytes(_OF_SEVERAL if c > 127 else chr(c).isalnum() for c in range(256))
 
 
-def _oddly_spaced(whole: str, starts: Sequence[int]) -> list[int]:
+def _oddly_spaced(whole: str) -> list[int]:
     """The numbers of the texts with other white space than single spaces."""
-    found = set()
+    found = []
     for space in _ODD_SPACE:
-        at = whole.find(space)
+        at, number = whole.find(space), 0
+        past = 0
         while at >= 0:
-            behind = bisect_right(starts, at)
-            found.add(behind - 1)
-            at = whole.find(space, starts[behind])
-    return sorted(found)
+            number += whole.count(_BETWEEN, past, at)
+            found.append(number)
+            past = whole.find(_BETWEEN, at)
+            if past < 0:
+                break
+            at = whole.find(space, past)
+    return sorted(set(found))
 
 
 def fold(text: str) -> str:
@@ -179,223 +244,3 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s")
     return text.lower()
-
-
-def required_literals(pattern: str, ignore_case: bool) -> Triggers | None:
-    """Strings of which at least one stands in every match of a regular expression.
-
-    None when there is no useful one: the pattern may match almost anywhere, or it is written in a way not understood
-    here (verbose mode, conditionals). Better too few triggers than one too many: a trigger that a match can lack would
-    hide findings.
-    """
-    reader = _Reader(pattern, ignore_case)
-    try:
-        best = reader.alternatives().best
-    except (_UnreadableError, ValueError):  # ValueError: a bracket that is not closed
-        return None
-    if reader.ignore_case != ignore_case:  # an inline (?i) holds for what stands before it, too
-        return required_literals(pattern, True)
-    return Triggers(best, reader.ignore_case) if best else None
-
-
-class _UnreadableError(Exception):
-    """The pattern uses something whose literals are not worked out."""
-
-
-class _Part(NamedTuple):
-    """What is known of a part of a pattern.
-
-    `exact` are all the strings that it can match, when they are few. `best` are literals one of which it must contain.
-    """
-
-    exact: frozenset[str] | None
-    best: frozenset[str] | None
-
-
-_NOTHING = _Part(None, None)
-_EMPTY = _Part(frozenset({""}), None)
-_MOST = 2000  # strings in one set; longer alternations have no triggers worth having
-_MOST_PRODUCT = 64  # when two sets meet: "(?:a|the) (?:plan|idea)"
-_ZERO_WIDTH = frozenset("bBAZzmMG")
-_ANY_SPACE = _Part(frozenset({" "}), frozenset({" "}))  # also of "\s+": runs of white space are looked at as one space
-
-
-def _useful(literals: Iterable[str]) -> bool:
-    return all(len(x.strip()) > 1 or (len(x) == 1 and not x.isascii()) for x in literals)
-
-
-def _better(a: frozenset[str] | None, b: frozenset[str] | None) -> frozenset[str] | None:
-    """The set with the longer shortest literal; of two alike the smaller one, then `b`: nouns follow their article."""
-    choices = [s for s in (b, a) if s and _useful(s)]
-    return max(choices, key=lambda s: (min(len(x) for x in s), -len(s)), default=None)
-
-
-class _Reader:
-    """Reads a pattern of the `regex` module once, left to right."""
-
-    def __init__(self, pattern: str, ignore_case: bool) -> None:
-        self.pattern, self.at = pattern, 0
-        self.ignore_case = ignore_case
-
-    def alternatives(self) -> _Part:
-        """a|b|c up to the end or a closing bracket."""
-        parts = [self._sequence()]
-        while self._peek() == "|":
-            self.at += 1
-            parts.append(self._sequence())
-        if len(parts) == 1:
-            return parts[0]
-        exact: frozenset[str] | None = None
-        if all(p.exact is not None for p in parts):
-            exact = frozenset().union(*(p.exact or () for p in parts))
-        best = None
-        if all(p.best for p in parts):
-            best = frozenset().union(*(p.best or () for p in parts))
-        if any(s is not None and len(s) > _MOST for s in (exact, best)):
-            return _NOTHING
-        return _Part(exact, best)
-
-    def _sequence(self) -> _Part:
-        """Parts in a row. Neighbours that are exact join into longer strings."""
-        run: frozenset[str] = frozenset({""})
-        best: frozenset[str] | None = None
-        whole = True
-        for part in self._parts():
-            best = _better(best, part.best)
-            if part.exact is not None and len(run) * len(part.exact) <= max(_MOST_PRODUCT, len(run), len(part.exact)):
-                run = frozenset(_SPACES.sub(" ", a + b) for a, b in product(run, part.exact))
-                continue
-            best, whole = _better(best, run), False
-            run = part.exact if part.exact is not None else frozenset({""})
-        return _Part(run if whole else None, _better(best, run))
-
-    def _parts(self) -> Iterator[_Part]:
-        while (c := self._peek()) and c not in "|)":
-            part = self._one()
-            least = self._quantifier()
-            if least is None or (part is _ANY_SPACE and least == 1):
-                yield part
-            elif least == 0:
-                yield _NOTHING
-            else:  # once or more: it is there, but what follows need not touch it
-                yield _Part(None, _better(part.best, part.exact))
-
-    def _quantifier(self) -> int | None:
-        """The least number of times, where the next thing is a quantifier."""
-        c = self._peek()
-        if c in ("?", "*", "+"):
-            self.at += 1
-            least = int(c == "+")
-        elif c == "{" and (end := self.pattern.find("}", self.at)) > 0:
-            inside = self.pattern[self.at + 1 : end]
-            if not inside.replace(",", "").isdecimal():  # fuzzy matching such as {e<=1}
-                raise _UnreadableError
-            self.at = end + 1
-            least = int(inside.partition(",")[0] or 0)
-        else:
-            return None
-        if self._peek() in ("?", "+"):  # lazy or possessive
-            self.at += 1
-        return least
-
-    def _one(self) -> _Part:
-        c = self.pattern[self.at]
-        self.at += 1
-        if c == "(":
-            return self._group()
-        if c == "[":
-            return self._class()
-        if c == "\\":
-            return self._escape()
-        if c in "^$":
-            return _EMPTY
-        return _NOTHING if c == "." else self._literal(c)
-
-    def _literal(self, c: str) -> _Part:
-        if c.isspace():
-            return _ANY_SPACE
-        # Some letters have more than two cases ("µ" is "μ" too), and new ones may yet come: no use in any-case search.
-        if self.ignore_case and not c.isascii() and (c.isalpha() or c.lower() != c.upper()):
-            return _NOTHING
-        return _Part(frozenset({c}), frozenset({c}))
-
-    def _escape(self) -> _Part:
-        c = self._peek()
-        self.at += 1
-        if not c or c in _ZERO_WIDTH:
-            return _EMPTY
-        if c in "pPNLg" and self._peek() in ("{", "<"):
-            self.at = self.pattern.index("}" if self._peek() == "{" else ">", self.at) + 1
-        elif c in "pP":  # \pL
-            self.at += 1
-        elif c in "xuU":
-            self.at += {"x": 2, "u": 4, "U": 8}[c]
-        elif c.isdigit():
-            while self._peek().isdigit():
-                self.at += 1
-        if c == "s":
-            return _ANY_SPACE
-        if c.isalnum():
-            return _NOTHING
-        return self._literal(c)
-
-    def _class(self) -> _Part:
-        """[abc]; only a short plain one is worth knowing."""
-        start = self.at
-        if self._peek() == "^":
-            self.at += 1
-        if self._peek() == "]":
-            self.at += 1
-        while (c := self._peek()) != "]":
-            if not c or (c == "[" and self.pattern[self.at + 1 : self.at + 2] not in (":",)):
-                raise _UnreadableError  # nested sets
-            self.at += 2 if c == "\\" else 1
-            if c == "[":
-                self.at = self.pattern.index(":]", self.at) + 2
-        inside = self.pattern[start : self.at]
-        self.at += 1
-        if len(inside) > 4 or any(c in "^-\\[]&~| " for c in inside):
-            return _NOTHING
-        parts = [self._literal(c).exact for c in inside]
-        if any(p is None for p in parts):
-            return _NOTHING
-        letters = frozenset(inside)
-        return _Part(letters, letters)
-
-    def _group(self) -> _Part:
-        look = False
-        if self._peek() == "?":
-            look = self._group_head()
-        if self.pattern[self.at - 1] == ")":  # (?i)
-            return _EMPTY
-        inside = self.alternatives()
-        if self._peek() != ")":
-            raise _UnreadableError
-        self.at += 1
-        return _EMPTY if look else inside
-
-    def _group_head(self) -> bool:
-        """Read "?:", "?<name>", "?=" …; whether what follows only looks and takes nothing."""
-        rest = self.pattern[self.at + 1 :]
-        for head in ("=", "!", "<=", "<!"):
-            if rest.startswith(head):
-                self.at += 1 + len(head)
-                return True
-        if rest[:1] in (":", ">"):
-            self.at += 2
-        elif rest[:1] == "<" or rest[:2] == "P<":
-            self.at = self.pattern.index(">", self.at) + 1
-        else:
-            self._flags(rest)
-        return False
-
-    def _flags(self, rest: str) -> None:
-        """(?i) or (?i:…). Other switches change how the pattern is read."""
-        flags = rest[: next((k for k, c in enumerate(rest) if c in ":)"), 0)]
-        if not flags or not set(flags) <= set("i-as"):
-            raise _UnreadableError
-        self.ignore_case = True  # a search in any case finds all that a search in one case does
-        self.at += 2 + len(flags)
-
-    def _peek(self) -> str:
-        return self.pattern[self.at : self.at + 1]

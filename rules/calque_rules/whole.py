@@ -10,7 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from calque import NOT_PROSE, Document, Passage
-from calque.triggers import required_literals
+from calque.literals import required_literals
 
 END = "\0"
 """Stands behind each passage in the text of a `Whole`; no passage has it."""

@@ -1,6 +1,6 @@
 """A present perfect with a finished time: what the two rules about it share."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,7 +10,6 @@ from calque import Document, Passage, Place, Rewrite, Slip, Triggers
 from calque_rules.grammar._dates import is_over
 from calque_rules.grammar._verbs import simple_past
 from calque_rules.grammar._words import words
-from calque_rules.whole import whole
 
 _ADVERB = r"(?:\s+(?:\w{2,}(?<!on)ly|also|already|just|now|finally|even|again|later|then|indeed))"
 
@@ -24,6 +23,8 @@ PERFECT = rf"""(?<perfect>(?:\b(?<have>has|have)|\b(?<pronoun>I|[Ww]e|[Yy]ou|[Tt
 """A verbose-mode pattern: “has officially been opened”, “I’ve seen”."""
 
 TRIGGERS = Triggers(frozenset({"has ", "have ", "'ve ", "’ve "}))
+NEEDS = ((*"0123456789", "day", "last", " ago", " century"),)
+"""What the times have that are over; see `_hint`."""
 
 _HABIT = r"\b(?:since|every|each|annually|yearly|always|usually|often|traditionally|typically|ever|never|so\s+far)\b"
 _NOT_FINITE = r"""\b(?:to\s+(?:\w+ly\s+)?
@@ -60,30 +61,36 @@ _TAKES_A_TIME = words(
 
 def with_perfects(document: Document, passages: Sequence[Passage]) -> list[Passage]:
     """Those of the passages in which `places` finds any."""
-    perfects = document.once(_perfects)
-    return [passage for passage in passages if id(passage) in perfects]
+    known = document.once(_known)
+    for passage in passages:
+        if id(passage) not in known:
+            known[id(passage)] = list(_perfects(passage.text))
+    return [passage for passage in passages if known[id(passage)]]
 
 
 def places(document: Document, passage: Passage, *, before: bool) -> Iterator[int]:
     """Where a perfect may begin that has a number, “last”, “ago” or a day before or behind it. Cheap tests."""
-    for start, end in document.once(_perfects).get(id(passage), ()):
+    for start, end in document.once(_known)[id(passage)]:
         near = (max(start - 120, 0), start) if before else (end, end + 130)
         if _hint().search(passage.text, *near):
             yield start
 
 
-def _perfects(document: Document) -> dict[int, list[tuple[int, int]]]:
-    """The places of “has left” and the like in each passage that has any."""
-    prose = document.once(whole)
-    places: dict[int, list[tuple[int, int]]] = {}
-    for place in prose.places_of(("has", "have", "'ve", "’ve")):
-        found = _have().match(prose.text, place)
+def _known(_: Document) -> dict[int, list[tuple[int, int]]]:
+    """The places of “has left” and the like, by passage, as far as they have been asked for."""
+    return {}
+
+
+def _perfects(text: str) -> Iterator[tuple[int, int]]:
+    for place in _may_begin().finditer(text):
+        found = _have().match(text, place.start())
         if found and simple_past(found["verb"]):
-            start = found.start() if found["have"] else found.start("pronoun")
-            number = bisect_right(prose.starts, start) - 1
-            at = prose.starts[number]
-            places.setdefault(id(prose.passages[number]), []).append((start - at, found.end() - at))
-    return places
+            yield found.start() if found["have"] else found.start("pronoun"), found.end()
+
+
+@cache
+def _may_begin() -> re.Pattern[str]:
+    return re.compile("has|have|['’]ve")
 
 
 @cache

@@ -36,9 +36,22 @@ class BaseAfterPreposition(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     triggers = Triggers(
-        words(
-            "ithout espite nstead addition rior capable insist focus interested succeed afraid aimed possibility "
-            "purpose risk process method contribut suggest prospect dream"
+        frozenset(
+            {
+                *(f"{word} " for word in ("ithout", "espite")),
+                *(
+                    f"{thing} of "
+                    for thing in ("nstead", "possibility", "purpose", "risk", "process", "method", "capable")
+                ),
+                *(f"{word} of " for word in ("afraid",)),
+                *(f"{word} on " for word in ("focus", "focused", "insist", "insists", "insisted")),
+                *(f"{word} in " for word in ("interested", "succeed", "succeeds", "succeeded")),
+                *(f"contribut{ending} to " for ending in ("e", "es", "ed", "ing")),
+                *(f"suggest{ending} to " for ending in ("", "s", "ed", "ing")),
+                *(f"dream{ending} to " for ending in ("", "s", "ed", "t")),
+                *(f"{word} to " for word in ("addition", "rior", "capable", "possibility", "prospect")),
+                "aimed at ",
+            }
         )
     )
 

@@ -8,6 +8,7 @@ import regex
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
 from calque_rules.grammar._dates import date_pattern, is_looked_back_on
 from calque_rules.grammar._perfect import (
+    NEEDS,
     PERFECT,
     TRIGGERS,
     governs,
@@ -91,6 +92,7 @@ class FinishedDate(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     triggers = TRIGGERS
+    needs = NEEDS
 
     bad = (
         ("The strike that has started on March 3 goes on.", "The strike that started on March 3 goes on."),

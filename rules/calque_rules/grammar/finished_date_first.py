@@ -7,7 +7,7 @@ import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
 from calque_rules.grammar._dates import date_pattern
-from calque_rules.grammar._perfect import PERFECT, TRIGGERS, is_finished, is_to_come, places, slip, with_perfects
+from calque_rules.grammar._perfect import NEEDS, PERFECT, TRIGGERS, is_finished, is_to_come, places, slip, with_perfects
 from calque_rules.grammar._words import words
 
 _OPENS_SUBJECT = words(
@@ -36,6 +36,7 @@ class FinishedDateFirst(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     triggers = TRIGGERS
+    needs = NEEDS
 
     bad = (
         ("In 1999, the company has opened a new plant.", "In 1999, the company opened a new plant."),

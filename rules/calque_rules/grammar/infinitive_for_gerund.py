@@ -48,6 +48,7 @@ class InfinitiveForGerund(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     triggers = Triggers(words("avoid deter discourag dissuad enjoy forward ithout nstead prevent prohibit succe worth"))
+    needs = ((" to ",),)
 
     bad = (
         (

@@ -33,7 +33,12 @@ class InfinitiveWithoutObject(Rule):
     severity = Severity.MINOR
     safety = Safety.UNSAFE
     since = "0.1"
-    triggers = Triggers(words("advise allow enable encourages obliges recommend urge called calls"))
+    triggers = Triggers(
+        frozenset(f"{verb} not " for verb in ("urge", "urges", "call", "calls", "called"))
+        | frozenset(f"{verb} to " for verb in words("allow allows enable enables encourages obliges"))
+        | frozenset(f"{verb} to " for verb in words("urge urges urged advise advises advised"))
+        | frozenset(f"recommend{ending} to " for ending in ("", "s", "ed"))
+    )
 
     bad = (
         ("The new filter allows to reduce noise.", "The new filter makes it possible to reduce noise."),

@@ -55,6 +55,7 @@ class SuggestSomeoneTo(Rule):
         words("offer suggest propos demand insist")
         | {f"{say} {whom} " for say in ("said", "says") for whom in ("him", "her", "us", "me")}
     )
+    needs = ((" to ",),)
 
     bad = (
         (

@@ -66,7 +66,7 @@ class NameWithoutCapital(Rule):
 
 def _is_only_a_name(word: str) -> bool:
     """Whether it is no word of its own by now, as far as lists tell."""
-    known = word in lexicon("words_from_names") | lexicon("lower_case_names") or is_place(word)
+    known = word in lexicon("words_from_names") or word in lexicon("lower_case_names") or is_place(word)
     usual = len(word) >= _LEAST and word.isascii() and dictionary.frequency_band(word) <= _MOST_FREQUENT
     return (
         usual

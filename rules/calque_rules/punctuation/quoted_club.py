@@ -16,6 +16,7 @@ transfer
 _SPORT = frozenset(_SPORT_WORDS.split())
 
 _LENGTH = 20_000
+_MANY = 200  # passages from which on it is cheaper to ask first what the text is about
 """So much of a document's beginning, in characters, tells whether it is about sport."""
 
 _SAID_WORDS = "Yes No Oh Well Thanks Hello Sir God Bravo Hurrah Goal Good Great Fantastic"
@@ -85,6 +86,8 @@ class QuotedClub(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """Each quoted name in a text about sport."""
+        if len(passages) > _MANY and not document.once(_is_about_sport):
+            return
         for passage in passages:
             for found in _quoted().finditer(passage.text):
                 if _is_club(found, passage.text) and document.once(_is_about_sport):

@@ -193,9 +193,10 @@ def _report(body: Mention, found: regex.Match[str], right: str) -> Slip:
 @cache
 def _relative(has_whom: bool) -> regex.Pattern[str]:
     """A relative clause about a person, with a preposition or a comma before it."""
-    before = r",?\s+(?<word>(?<preposition>\p{Ll}+)\s+whom)" if has_whom else r"(?<preposition>(?!))"
+    both = r"(?:,?\s+(?<word>(?<preposition>\p{Ll}+)\s+whom)|,\s+(?<word>whom?))"
+    start = both if has_whom else r",\s+(?<word>who)(?<preposition>(?!))?"  # begins with a comma, found fast
     return regex.compile(
-        rf"""(?:{before}|,\s+(?<word>whom?))\b
+        rf"""{start}\b
         (?<one>\s+(?:\p{{Ll}}+ly\s+|also\s+|still\s+)?(?:has|is|was|does|\p{{Ll}}{{2,}}(?<!s)s)\b)?""",
         regex.VERBOSE,
     )

@@ -155,7 +155,9 @@ def _suspects(texts: list[str]) -> dict[int, int]:
     for period in range(1, min(LONGEST, len(words) - 1) + 1):
         agreeing = (number ^ number >> 8 * period).to_bytes(len(row), "little")
         for at in _places(agreeing, bytes(period if period > 3 else 1), len(row) - period):
-            if words[at : at + period] == words[at + period : at + 2 * period] or _is_echo(words, at, period):
+            if words[at] == words[at + period] and (
+                words[at : at + period] == words[at + period : at + 2 * period] or _is_echo(words, at, period)
+            ):
                 found[bisect_right(ends, at)] = period
     return found
 
@@ -180,8 +182,8 @@ def _places(row: bytes, wanted: bytes, end: int) -> Iterator[int]:
 
 
 def _is_echo(words: list[bytes], at: int, period: int) -> bool:
-    """Whether a word comes again behind “of”, “and” or “or”: “surface of the surface”."""
-    if not 1 < period < 4 or words[at + 1] not in _LINKS or len(words[at]) < 4 or words[at] != words[at + period]:
+    """Whether a word that comes again does so behind “of”, “and” or “or”: “surface of the surface”."""
+    if not 1 < period < 4 or words[at + 1] not in _LINKS or len(words[at]) < 4:
         return False
     return period == 2 or words[at + 2] in _ARTICLES
 

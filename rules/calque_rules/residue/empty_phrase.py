@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from calque import NOT_PROSE, Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
 
@@ -100,11 +101,16 @@ class EmptyPhrase(Rule):
                 continue
             outside = passage.text[: found.start()] + passage.text[found.end() :]
             # at the head of a text, alone in its paragraph, it stands for the headline
-            if (passage in prose[:2] and not outside.strip() and len(prose) > 3) or not any(
-                _to_readers().search(text) for text in (outside, *(p.text for p in prose if p is not passage))
-            ):
+            speaks = _to_readers().search(outside) or any(p is not passage for p in document.once(_speaking_to_readers))
+            if (passage in prose[:2] and not outside.strip() and len(prose) > 3) or not speaks:
                 message = f"“{found.group()}” says nothing here; the program made nothing of what stands in the source"
                 yield Slip(passage, *found.span(), message, (Rewrite(""),))
+
+
+def _speaking_to_readers(document: Document) -> list[Passage]:
+    """The first two passages with “you” or “I”: whichever is asked about, one of them is another."""
+    prose = (p for p in document.passages if p.kind not in NOT_PROSE)
+    return list(islice((p for p in prose if _to_readers().search(p.text)), 2))
 
 
 @cache

@@ -1,7 +1,10 @@
 """The rule about words that do not exist."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress, count
+from operator import ne
 from typing import ClassVar
 
 import regex
@@ -90,10 +93,40 @@ def corrections(word: str) -> list[str]:
     """The words in use that lie one letter away: left out, put in, exchanged or swapped with its neighbour."""
     if len(word) < _LONG_ENOUGH:
         return []
-    cuts = [(word[:k], word[k:]) for k in range(1, len(word) + 1)]  # the first letter is hardly ever wrong
+    cuts = list(_cuts(word))
     forms = {a + b[1:] for a, b in cuts if b} | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     forms |= {a + c + rest for a, b in cuts for c in _LETTERS for rest in (b, b[1:])}
-    return sorted(forms & dictionary.words_in_use(word[0]))
+    return sorted(form for form in forms if _is_in(dictionary.words_in_use(word[0]), form))
+
+
+def _cuts(word: str) -> Iterator[tuple[str, str]]:
+    """The word in two, wherever words in use begin like the first part, and end like the second but for two letters.
+
+    So a word that is like none is not tried with all letters at all places. The first letter is hardly ever wrong.
+    """
+    known, text = dictionary.words_in_use(word[0]), _in_one(word[0])
+    at = bisect_left(known, word)
+    deepest = max((_common(word, other) for other in known[max(at - 1, 0) : at + 1]), default=0)
+    for k in range(deepest, 0, -1):
+        if f"{word[k + 2 :]}\n" not in text:
+            return
+        yield word[:k], word[k:]
+
+
+def _common(one: str, other: str) -> int:
+    """The number of letters with which both begin."""
+    return next(compress(count(), map(ne, one, other)), min(len(one), len(other)))
+
+
+@cache
+def _in_one(initial: str) -> str:
+    """The words in use that begin with a letter, each on a line."""
+    return "\n".join([*dictionary.words_in_use(initial), ""])
+
+
+def _is_in(words: Sequence[str], form: str) -> bool:
+    at = bisect_left(words, form)
+    return at < len(words) and words[at] == form
 
 
 @cache
