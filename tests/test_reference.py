@@ -10,7 +10,7 @@ from calque.config import Settings
 from calque.document import Document, Source
 from calque.extract import text as plain_text
 
-RULES = {rule.name: rule for rule in load_rules(Path(calque_rules.__file__).parent, "calque_rules")}
+RULES = load_rules(Path(calque_rules.__file__).parent, "calque_rules")
 
 BODY_AS_PERSON = (
     # A leader two paragraphs back, and what only states do.
@@ -83,7 +83,64 @@ PERSON_AFTER_ALL = (
     "Mother Teresa came in 1929. India became home. She opened the ports of many hearts.",
     "Manchester United lost. Their manager left. The club needs time. He sold the captain and two defenders.",
     "- Iran\n- Iraq\n\nHe crossed both borders on foot.",
+    "Kenya was nine. Kenya hid the letter. She imported nothing but trouble.",
+    "Father Nile is old. Egypt lives on him. He feeds the ports of the delta.",
+    "Carl von Siemens sailed for Russia. Siemens opened a works in Riga. He employed 80 men there.",
+    "Ankara denied the report. It called the claim a lie. It closed the strait.",
+    "Turkey's Erdogan in Sochi for talks\n\nTurkey wants the corridor back. He imposed no conditions.",
+    "Macron to Kyiv\n\nFrance has sent howitzers. He promised more of them.",
     "“Where is Finland?” she asked.\n\n“Far,” he said. He had a fleet of toy ships.",
+)
+
+
+WORDS_THAT_POINT_NOWHERE = (
+    (
+        "thing-as-person",
+        "The strike has cost millions.\n\nThe contract was drafted in May. If she is rejected, talks go on.",
+    ),
+    ("it-of-a-person", "Mara Lund grew up in Bergen.\n\nBefore becoming a minister, it played the organ in church."),
+    ("gender-flip", "The union met on Friday.\n\nAnna Lund, chair of the union, says he is content."),
+    (
+        "their-of-one",
+        "A tractor hit a man of 40.\n\nA helicopter took him to Oslo, where doctors called their condition grave.",
+    ),
+    ("nothing-to-point-at", "A bridge fell at noon.\n\nAs the source told the newspaper, nobody was hurt."),
+    ("relative-clause", "The rules, who come into force in May, are strict."),
+)
+
+PEOPLE_AND_THINGS_AFTER_ALL = (
+    "The contract was drafted by Karl Lund. If he is rejected, talks go on.",
+    "The candidate read the report. He was adopted as the party's man; the report was not.",
+    "The boy was five when the law was passed. He was adopted in May.",
+    "Before becoming a minister, it is wise to learn to listen.",
+    "Before becoming a museum, it was a mill. As a mill, it ground rye.",
+    "They asked the student for their number. They had left it at home.",
+    "The twins fell. A helicopter took them to Oslo, where doctors called their condition grave.",
+    "Anna Lund met the chair of the union. The chair says he is content.",
+    "Anna Lund's son, chair of the union, says he is content.",
+    "A source called the paper. As the source told the newspaper, nobody was hurt.",
+    "The rule, which comes into force in May, binds all who come into the house.",
+    "Hurricane Maria is near. She comes into force at night, the fishermen say.",
+    "You may have heard the song. You won a prize with it, you wrote in May, and you sang it to your children.",
+)
+
+TWO_NAMES = (
+    "Karl Petersen met Anna Peterson.",
+    "Mario Rossi and Maria Rossa danced.",
+    "The Murray River and the River Murray are one.",
+    "Takeshi Mori met Takashi Mori.",
+    "The World Health Organization (WHO) and the World Trade Organization (WTO) met; the WTO left.",
+    "Jón Sigurðsson met Jóna Sigurðardóttir.",
+    "The two Smiths came: Smith the baker and Smyth the clerk.",
+    "Saint Olaf Church became Saint Olaf Cathedral.",
+)
+ABOUT_NAMES = (
+    "declined-name",
+    "misfit-acronym",
+    "name-joined-two-ways",
+    "names-in-two-orders",
+    "names-one-letter-apart",
+    "one-body-two-titles",
 )
 
 
@@ -93,8 +150,9 @@ def slips(text: str, *names: str) -> list[str]:
     document = Document(source, tuple(plain_text.extract(source, Settings())))
     return [
         slip.passage.text[slip.start : slip.end]
-        for name in names
-        for slip in RULES[name].check(document, document.passages)
+        for rule in RULES
+        if rule.name in names
+        for slip in rule.check(document, document.passages)
     ]
 
 
@@ -106,3 +164,18 @@ def test_a_body_taken_up_as_a_person_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", PERSON_AFTER_ALL)
 def test_silent_where_a_person_may_be_meant(text: str) -> None:
     assert not slips(text, "country-as-person", "whom-of-a-thing")
+
+
+@pytest.mark.parametrize(("name", "text"), WORDS_THAT_POINT_NOWHERE)
+def test_a_word_that_points_nowhere_is_found_across_paragraphs(name: str, text: str) -> None:
+    assert len(slips(text, name)) == 1
+
+
+@pytest.mark.parametrize("text", PEOPLE_AND_THINGS_AFTER_ALL)
+def test_silent_where_the_word_fits(text: str) -> None:
+    assert not slips(text, *(name for name, _ in WORDS_THAT_POINT_NOWHERE), "you-in-report", "speaker-as-he")
+
+
+@pytest.mark.parametrize("text", TWO_NAMES)
+def test_two_people_keep_two_names(text: str) -> None:
+    assert not slips(text, *ABOUT_NAMES)

@@ -41,27 +41,32 @@ class MixedStyle(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each place with the style that the text uses less, or later where it uses both alike."""
-        if len(document.passages) > _LONGEST:
-            return
-        shown = [p for p in passages if p.kind != "alt"]  # few see it, and it has straight marks for its syntax’s sake
-        uses = [[_Use(p, m) for p in shown for m in style.pattern().finditer(p.text)] for style in self.styles]
-        if not all(uses):
-            return
-        is_first = self._is_first(passages, uses)
-        rare, usual = (1, 0) if (len(uses[0]), is_first) > (len(uses[1]), not is_first) else (0, 1)
-        model = uses[usual][0]
-        place = Place(model.passage, *_span(model.found), f"{self.styles[usual].name} here")
-        for passage, found in uses[rare][:_MOST]:
-            rewritten = self.styles[rare].convert(found)
-            rewrites = (Rewrite(rewritten),) if rewritten else ()
-            message = f"{self.styles[rare].name} in a text that has {self.styles[usual].name} elsewhere"
-            yield Slip(passage, *_span(found), message, rewrites, (place,))
+        return mixed(document, passages, self.styles)
 
-    def _is_first(self, passages: Sequence[Passage], uses: Sequence[Sequence[_Use]]) -> bool:
-        """Whether the first of the styles is used before the second."""
-        numbers = {id(p): k for k, p in enumerate(passages)}
-        first, second = ((numbers[id(u[0].passage)], u[0].found.start()) for u in uses)
-        return first < second
+
+def mixed(document: Document, passages: Sequence[Passage], styles: Sequence[Style]) -> Iterator[Slip]:
+    """A slip for each place with that of two styles which the text uses less, or later where it uses both alike."""
+    if len(document.passages) > _LONGEST:
+        return
+    uses = [[_Use(p, m) for p in passages for m in style.pattern().finditer(p.text)] for style in styles]
+    if not all(uses):
+        return
+    is_first = _is_first(passages, uses)
+    rare, usual = (1, 0) if (len(uses[0]), is_first) > (len(uses[1]), not is_first) else (0, 1)
+    model = uses[usual][0]
+    place = Place(model.passage, *_span(model.found), f"{styles[usual].name} here")
+    for passage, found in uses[rare][:_MOST]:
+        rewritten = styles[rare].convert(found)
+        rewrites = (Rewrite(rewritten),) if rewritten else ()
+        message = f"{styles[rare].name} in a text that has {styles[usual].name} elsewhere"
+        yield Slip(passage, *_span(found), message, rewrites, (place,))
+
+
+def _is_first(passages: Sequence[Passage], uses: Sequence[Sequence[_Use]]) -> bool:
+    """Whether the first of the styles is used before the second."""
+    numbers = {id(p): k for k, p in enumerate(passages)}
+    first, second = ((numbers[id(u[0].passage)], u[0].found.start()) for u in uses)
+    return first < second
 
 
 def _span(found: regex.Match[str]) -> tuple[int, int]:
