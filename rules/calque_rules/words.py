@@ -72,6 +72,8 @@ def genders_of_person(name: str) -> frozenset[Gender]:
         return frozenset({Gender.WOMAN if found["woman"] else Gender.MAN})
     if not lexicon("womens_names").isdisjoint(words[:-1] or words):
         return frozenset({Gender.WOMAN})
+    if len(words) > 1 and words[0] in lexicon("mens_names"):  # alone it may be a woman's surname
+        return frozenset({Gender.MAN})
     return _EITHER
 
 
