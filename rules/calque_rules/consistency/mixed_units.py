@@ -56,7 +56,6 @@ class MixedUnits(Rule):
     category = Category.LOCALE
     severity = Severity.MINOR
     since = "0.1"
-    preview = True
     triggers = Triggers(frozenset({"km", "kg", "cm", "mm", "kilomet", "kilogram", "centimet", "millimet"}))
     bad: ClassVar = (
         (

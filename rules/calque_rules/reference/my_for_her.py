@@ -32,7 +32,6 @@ class MyForHer(Rule):
     category = Category.ACCURACY
     severity = Severity.MAJOR
     since = "0.1"
-    preview = True
     sources = ("ja", "zh", "ko")
     triggers = Triggers(frozenset({"my", "My"}), whole_words=True)
     bad: ClassVar[Sequence[Sequence[str]]] = (
