@@ -138,7 +138,7 @@ ABOUT_NAMES = (
     "declined-name",
     "misfit-acronym",
     "name-joined-two-ways",
-    "names-in-two-orders",
+    "one-name-two-orders",
     "names-one-letter-apart",
     "one-body-two-titles",
 )

@@ -1,6 +1,7 @@
 """One person's names in two orders."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
@@ -55,6 +56,10 @@ class OneNameTwoOrders(Rule):
             "Kubota Shunsuke is leaving. Shunsuke Kubota's club agreed. Shunsuke Kubota is 19.",
             "Shunsuke Kubota is leaving. Shunsuke Kubota's club agreed. Shunsuke Kubota is 19.",
         ),
+        (
+            "Shunya Takahara and Yoichi Takahara won. Takahara Mie was third.",
+            "Shunya Takahara and Yoichi Takahara won. Mie Takahara was third.",
+        ),
     )
     good: ClassVar[Sequence[str]] = (
         "The Murray River is low. The River Murray rises in the Alps.",
@@ -65,6 +70,9 @@ class OneNameTwoOrders(Rule):
         "Thomas Henry signed, and Henry Thomas was his witness.",
         "The General Major saluted the Major General.",
         "They flew from Tokyo Osaka and back, Osaka Tokyo.",
+        "Shunya Takahara won. Takahara Mie was third.",
+        "Shunya Takahara and Yoichi Takahara won for Takahara Gumi Osaka.",
+        "Ken Moriyama and Aki Moriyama sat in Moriyama Hall.",
         "Hertha Berlin beat Berlin Hertha's own youth team.",
     )
 
@@ -73,17 +81,42 @@ class OneNameTwoOrders(Rule):
         for usual, other in document.once(_turned_round):
             first = next(_places(document.once(whole).passages, usual), None)
             for passage, start, end in _places(passages, other):
-                message = f"“{' '.join(other)}” is “{' '.join(usual)}” elsewhere in this text"
+                right, name = " ".join(usual), " ".join(other)
+                message = f"“{name}” is “{right}” elsewhere in this text"
+                if not first:
+                    message = f"“{other[0]}” is a surname elsewhere in this text: write “{right}”"
                 related = (Place(*first, "the other order"),) if first else ()
-                yield Slip(passage, start, end, message, (Rewrite(" ".join(usual)),), related)
+                yield Slip(passage, start, end, message, (Rewrite(right),), related)
 
 
 def _turned_round(document: Document) -> list[tuple[Pair, Pair]]:
     """Each pair of names that the document has in both orders: the order that wins, and the other."""
-    pairs: list[Pair] = _pair().findall(document.once(whole).text)
+    text = document.once(whole).text
+    pairs: list[Pair] = _pair().findall(text)
     seen = dict.fromkeys(pairs)
     both = [pair for pair in seen if pair[0] < pair[1] and pair[::-1] in seen and _is_person(pair)]
-    return [tuple(sorted((pair, pair[::-1]), key=lambda p: _rank(p, pairs))) for pair in both]  # type: ignore[misc]
+    turned = [tuple(sorted((pair, pair[::-1]), key=lambda p: _rank(p, pairs))) for pair in both]
+    return [*turned, *_surnames_first(text, seen)]  # type: ignore[list-item]
+
+
+def _surnames_first(text: str, seen: Collection[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Each full name that begins with what ends others, turned round, and as it is: both look Japanese."""
+    lasts = {last for _, last in seen}
+    surnames = {first for first, _ in seen if first in lasts and _looks_japanese(first)} - lexicon("first_names")
+    if not surnames:
+        return
+    alone = Counter(_whole_pair().findall(text))
+    ending = Counter[str]()
+    for (_, last), times in alone.items():
+        ending[last] += times
+    for pair in alone:
+        is_surname = pair[0] in surnames and ending[pair[0]] > 1
+        if is_surname and pair[::-1] not in seen and _looks_japanese(pair[1]) and _is_person(pair):
+            yield pair[::-1], pair
+
+
+def _looks_japanese(name: str) -> bool:
+    return bool(_japanese().fullmatch(name.lower()))
 
 
 def _is_person(pair: Pair) -> bool:
@@ -109,6 +142,23 @@ def _places(passages: Sequence[Passage], pair: Pair) -> Iterator[tuple[Passage, 
 @cache
 def _pair() -> regex.Pattern[str]:
     return regex.compile(r"(?<![\w.@/-])(\p{Lu}\p{Ll}{2,})(?=[^\S\n](\p{Lu}\p{Ll}{2,})(?![\w@/-]))")
+
+
+@cache
+def _whole_pair() -> regex.Pattern[str]:
+    """Two words with capitals, and no third one beside them."""
+    return regex.compile(
+        r"(?<![\p{L}’'.-])(?<!\p{Lu}[\p{L}’'-]*[^\S\n])(\p{Lu}\p{Ll}{2,})[^\S\n](\p{Lu}\p{Ll}+)(?![\p{L}-]|[^\S\n]\p{Lu}\p{Ll})"
+    )
+
+
+@cache
+def _japanese() -> regex.Pattern[str]:
+    """Syllables that end with a vowel, perhaps with an n behind."""
+    return regex.compile(
+        r"(?:(?:[kgsztdnhbpmrwfj]|[kgnhbpmr]y|ch|sh|ts|y)?(?:ou|uu|[aeiouōū])(?:n(?![aeiouy])|[kstp](?=kk|ss|tt|pp|ch))?){2,}"
+        r"|shun|jun|ken|gen|ryo|sho|ryu"
+    )
 
 
 @cache

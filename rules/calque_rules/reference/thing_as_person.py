@@ -46,7 +46,41 @@ class ThingAsPerson(Rule):
     category = Category.LINGUISTIC
     severity = Severity.MAJOR
     since = "0.1"
-    triggers = Triggers(frozenset({"He", "She", "he", "she"}), whole_words=True)
+    triggers = Triggers(
+        frozenset(
+            [
+                "rejected",
+                "adopted",
+                "ratified",
+                "approved",
+                "amended",
+                "passed",
+                "signed",
+                "implemented",
+                "repealed",
+                "concluded",
+                "drafted",
+                "voted",
+                "put",
+                "published",
+                "valid",
+                "force",
+                "effect",
+                "expire",
+                "expires",
+                "expired",
+                "provides",
+                "provided",
+                "stipulates",
+                "stipulated",
+                "stipulate",
+                "entails",
+                "entailed",
+                "entail",
+            ]
+        ),
+        whole_words=True,
+    )
     bad: ClassVar[Sequence[Sequence[str]]] = (
         (
             "With this agreement we meet the demands of the firm. If he is rejected, it is clear that we went too far.",
@@ -129,6 +163,6 @@ def _deed() -> regex.Pattern[str]:
         (?:rejected|adopted|ratified|approved|amended|passed\sby|signed(?=\s(?:by|on|in|last)\b|[.,])|implemented|repealed|concluded|drafted
         |voted\s(?:on|down)|put\sto\s(?:the\s|a\s)?vote|published|valid)\b
         |(?:will\s|would\s)?(?:enter(?:s|ed)?|comes?|came)\sinto\sforce|(?:will\s)?(?:takes?|took)\seffect|(?:will\s)?expire[sd]?\b(?!\sof)
-        |(?:provides|provided)\sfor\b|stipulat|entail)""",
+        |(?:provides|provided)\sfor\b|stipulate[sd]?\b|entail(?:s|ed)?\b)""",
         regex.VERBOSE,
     )
