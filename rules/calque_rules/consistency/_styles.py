@@ -48,7 +48,8 @@ def mixed(document: Document, passages: Sequence[Passage], styles: Sequence[Styl
     """A slip for each place with that of two styles which the text uses less, or later where it uses both alike."""
     if len(document.passages) > _LONGEST:
         return
-    uses = [[_Use(p, m) for p in passages for m in style.pattern().finditer(p.text)] for style in styles]
+    shown = [p for p in passages if p.kind != "alt"]  # few see it, and it has straight marks for its syntax’s sake
+    uses = [[_Use(p, m) for p in shown for m in style.pattern().finditer(p.text)] for style in styles]
     if not all(uses):
         return
     is_first = _is_first(passages, uses)
