@@ -12,15 +12,17 @@ from calque.extract.opaque import part, shown
 
 DEEPEST = 5  # how far messages may be nested in each other; what is deeper is opaque
 
-_MARK = re.compile(r"[%{<&$]")
+_MARK = re.compile(r"[%{<&$@:]")
 _PLACEHOLDER = re.compile(
     r"""
       %% | %L?\d{1,2}(?!\$) | %n\b | %arg\b | %\#@\w+@                             # Qt, Apple
     | %-?[aAbBdHIjmMpSyYZ](?![a-zA-Z])                                            # dates
     | %\([\w.]+\)[-+\ 0#]*\d*(?:\.\d+)?[a-zA-Z]                                 # Python
     | %\{[^{}]*\} | %<\w+>[-+0#]*\d*(?:\.\d+)?[a-z]                             # Ruby
-    # C, Java, Objective-C
-    | %(?:\d+\$)?[-+0\#,']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcCsSp@]
+    | %[A-Za-z_][\w.-]+%(?![\w%]) | @(?:\.\w+)?:[\w.]+ | (?<![\w:]):[A-Za-z_]\w*:?   # Symfony, Vue, Laravel
+    | %[-+\#]?(?:\[\d+\])?[vqTtU](?![a-zA-Z]) | %\[\d+\][a-zA-Z]                    # Go
+    # C, Java, Objective-C; not “20%discount”
+    | (?!(?<=\d)%[a-zA-Z]{3})%(?:\d+\$)?[-+0\#,']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcCsSp@]
     | \{\{\{?[^{}]*\}?\}\} | [$\#]?\{[^{}]*\} | \$t\([^()]*\)                   # ICU, i18next, JavaScript, Fluent
     | (?P<tag></?(?P<name>[A-Za-z0-9][\w.:-]*)[^<>]*>) | <!--.*?-->
     | (?P<entity>&(?:\#x?[0-9A-Fa-f]+|[A-Za-z]\w+);)
@@ -83,7 +85,8 @@ def _simple(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
         if found["entity"]:
             from html import unescape
 
-            yield span, unescape(found.group())
+            shown = unescape(found.group())
+            yield span, OPAQUE if shown == found.group() else shown
         elif found["tag"]:
             yield span, _tag(found["name"].lower(), found.group())
         else:
