@@ -10,7 +10,7 @@ import pytest
 from calque.config import Settings
 from calque.document import Unit
 from calque.extract import FORMATS
-from calque.read import read
+from calque.read import decode, encode, read
 from helpers import Calque
 
 FOLDER = Path(__file__).parent / "formats"
@@ -88,6 +88,12 @@ def test_fixing_changes_only_the_slip_in_each_example(calque: Calque, formats: P
     assert calque("check", formats, "--fix").status == 0
     for name, (start, end) in places.items():
         assert text_of(formats / name) == before[name][:start] + "non-starter" + before[name][end:]
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_what_is_read_and_not_edited_is_written_back_byte_for_byte(name: str) -> None:
+    data = (FOLDER / name).read_bytes()
+    assert encode(decode(name, data, Settings())) == data
 
 
 def test_there_is_an_example_of_each_ending(formats: Path) -> None:

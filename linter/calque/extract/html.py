@@ -169,8 +169,13 @@ class Page:
 
     def _thing(self, found: re.Match[str]) -> None:
         """A form field; a script or style shows nothing."""
-        if found["raw"].lower() in ("textarea", "iframe") and not self._opaque and not self._open[-1].hidden:
-            self._builder.standing_for(OPAQUE, *found.span())
+        name, start = found["raw"].lower(), found.start()
+        if name not in ("textarea", "iframe") or self._opaque or self._open[-1].hidden:
+            return
+        self._builder.standing_for(OPAQUE, *found.span())
+        end = self._file.index(">", start) + 1
+        tag = Tag(name, True, False, start, end, self._file[start + 1 + len(name) : end - 1])
+        self._attributes(tag, {name.lower(): value for name, value in tag.attributes.items()})
 
     def _leaf(self, found: re.Match[str]) -> None:
         """A block with nothing but text and simple elements in it."""
