@@ -339,3 +339,10 @@ def test_ttml_is_in_the_language_that_stands_nearest() -> None:
     cues = "<p>One</p><div xml:lang='de'><p>Zwei</p><p xml:lang='fr'>Trois</p></div><p>Four</p>"
     found = passages("a.ttml", f"<tt xml:lang='en'><body>{cues}</body></tt>")
     assert [(p.text, p.language) for p in found] == [("One", "en"), ("Zwei", "de"), ("Trois", "fr"), ("Four", "en")]
+
+
+def test_a_notebook_writes_html_as_html_in_json() -> None:
+    passage = only("a.ipynb", '{"cells": [{"cell_type": "markdown", "source": "<p>The plan</p>"}]}')
+    assert passage.text == "The plan"
+    assert passage.escape is not None
+    assert passage.escape('"a" & b') == '\\"a\\" &amp; b'

@@ -104,7 +104,7 @@ line = running(comments=True)
 paragraph = running((" ", "\n", "  \n", "\\\n", "<br>\n", " \n"), comments=True)
 silent = st.sampled_from(
     [
-        f"```python\n{HIDDEN} = 'plan'\n```", f"~~~\n{HIDDEN}\n\n{HIDDEN}\n~~~", f"<div>\n{HIDDEN}\n</div>",
+        f"```python\n{HIDDEN} = 'plan'\n```", f"~~~\n{HIDDEN}\n\n{HIDDEN}\n~~~", f"<pre>\n{HIDDEN}\n</pre>",
         f"<!-- {HIDDEN}\n{HIDDEN} -->", "***", f"[{HIDDEN}other]: https://{HIDDEN}.org '{HIDDEN}'",
     ]
 ).map(lambda m: Made(m, ()))  # fmt: skip
@@ -129,7 +129,7 @@ def containers(blocks: st.SearchStrategy[Made]) -> st.SearchStrategy[Made]:
     quoted = several.map(lambda m: Made("\n".join(("> " + x).rstrip(" ") for x in m.markdown.split("\n")), m.words))
     tight = st.tuples(paragraph, silent, paragraph).map(lambda t: joined(t, "\n"))
     # A rule of stars at the beginning of a line in a tight item is one; "[x]: y" would be part of the paragraph.
-    tight = tight.filter(lambda m: "]: " not in m.markdown and "<div>" not in m.markdown)
+    tight = tight.filter(lambda m: "]: " not in m.markdown and "<pre>" not in m.markdown)
     items = st.lists(st.one_of(several, paragraph, tight), min_size=1, max_size=3)
     tasks = st.lists(paragraph, min_size=1, max_size=3)
     markers, gaps = st.sampled_from(["- ", "* ", "1. ", "10) "]), st.sampled_from(["\n", "\n\n"])

@@ -29,7 +29,7 @@ def test_blocks_are_passages_of_their_kind(end: str) -> None:
 
 @pytest.mark.parametrize("end", LINE_ENDS)
 def test_code_and_front_matter_are_not_prose(end: str) -> None:
-    text = "---\nlayout: Foo\n---\n\n```\ncode\n\nmore\n```\n\n    indented\n\n<div>\nhtml\n</div>\n\nProse.\n"
+    text = "---\nlayout: Foo\n---\n\n```\ncode\n\nmore\n```\n\n    indented\n\n<pre>\nhtml\n</pre>\n\nProse.\n"
     assert shown(text.replace("\n", end)) == [
         ("front-matter", "---\nlayout: Foo\n---".replace("\n", end)), ("paragraph", "Prose."),
     ]  # fmt: skip

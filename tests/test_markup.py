@@ -141,6 +141,11 @@ MARKDOWN = [
     ("a.md", "---\nnested:\n  title: no\ntitle: One\n---\n\nText.", ["One", "Text."]),
     ("a.md", "+++\ntitle = \"One\"\ndescription = 'Two'\n+++\n\nText.", ["One", "Two", "Text."]),
     ("a.md", "Term\n: Its meaning\n", ["Term", "Its meaning"]),
+    ("a.md", "<p align='center'>\n  One <b>two</b>\n</p>\n\nText.", ["One two", "Text."]),
+    ("a.md", "<details>\n<summary>More</summary>\n\nText *here*.\n\n</details>\n", ["More", "Text here."]),
+    ("a.md", "- Item\n\n  <p>One\n  two</p>\n\n> <p>No\n> no</p>\n", ["Item", "One two"]),
+    ("a.md", "<!-- no -->\n<script>\nno\n\nno\n</script>\n\nText.", ["Text."]),
+    ("a.mdx", "<summary>More of {x}</summary>\n\nText.", [f"More of {OPAQUE}", "Text."]),
     ("a.md", "Text.\n\n*[HTML]: Hyper Text\n", ["Text."]),
     ("a.md", "A {% comment %} no {% endcomment %}b.", ["A b."]),
     (

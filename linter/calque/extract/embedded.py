@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 
-from calque.document import Passage, Slice, cut
+from calque.document import Escape, Passage, Slice, cut
 
 
 def placed(inner: Passage, outer: Passage) -> Passage:
     """A passage of `outer.text`, taken for a file, as a passage of the file that `outer` is from."""
     slices = tuple(piece for s in inner.slices for piece in _placed(s, outer))
-    return inner._replace(slices=slices, unit=outer.unit, escape=outer.escape)
+    return inner._replace(slices=slices, unit=outer.unit, escape=_both(inner.escape, outer.escape))
+
+
+def _both(inner: Escape | None, outer: Escape | None) -> Escape | None:
+    """How text is written in one format within another."""
+    if inner is None or outer is None:
+        return inner or outer
+
+    def escape(text: str) -> str | None:
+        written = inner(text)
+        return None if written is None else outer(written)
+
+    return escape
 
 
 def _placed(s: Slice, outer: Passage) -> Iterator[Slice]:

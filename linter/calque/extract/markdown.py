@@ -144,6 +144,15 @@ class _Extraction:
         elif tag == "HtmlBlock":
             for found in _COMMENT.finditer(self._text, start, end):
                 self._keep("comment", *found.span())
+            if not self._quotes:  # the marks in front of whose lines are no HTML
+                self._html(start, end)
+
+    def _html(self, start: int, end: int) -> None:
+        from calque.extract.html import Page  # many files have none
+
+        for passage in Page(self._text, self._language, is_xml=False).passages(start, end):
+            if prose := hide_templates(passage, self._is_mdx):
+                self._passages.append(prose)
 
     def _keep(self, kind: str, start: int, end: int) -> None:
         builder = Builder(self._text)
