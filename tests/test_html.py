@@ -34,6 +34,7 @@ READ = [
     ("<p>One&shy;two <span>three&#173;</span></p>", ["Onetwo three"]),
     ("<p class='a notranslate'>No</p><p>One <b class=notranslate>no</b></p>", [f"One {OPAQUE}"]),
     ("<link title='no'><p>One</p>", ["One"]),
+    ("---\nlayout: no\ntitle: One\n---\n<p>Two</p>", ["One", "Two"]),
     ("<p>One <textarea rows=2 placeholder='Two'>no</textarea> three</p>", [f"One {OPAQUE} three", "Two"]),
     ("<p>A &amp; b &lt; c&nbsp;d</p>", ["A & b < c\u00a0d"]),
     ("<p>A < b <i>c</i></p>", ["A < b c"]),

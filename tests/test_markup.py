@@ -89,6 +89,7 @@ ASCIIDOC = [
     (" literal\n\nText.", ["Text."]),
     ("include::a.adoc[]\nimage::b.png[alt]\nText.", ["Text."]),
     ("* One\n+\nTwo\n", ["One", "Two"]),
+    ("---\nlayout: no\ntitle: One\n---\n= Title\n\nText.", ["One", "Title", "Text."]),
     ("= Title\nAnn Lee <ann@x.org>\nv1.0, 2024\n:toc:\n\nText.", ["Title", "Text."]),
     (
         "One::\n  Its meaning\ngoes on.\nTwo::\n\n  Other\n\n  literal\n",

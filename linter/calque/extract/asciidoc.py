@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Passage, Source, Span
+from calque.extract import frontmatter
 from calque.extract.notation import Table
 from calque.extract.prose import LINE, Paragraphs
 
@@ -49,7 +50,7 @@ class _Reader:
     """One pass over the lines."""
 
     def __init__(self, file: str, language: str) -> None:
-        self._file = file
+        self._file, self._language = file, language
         self.paragraphs = Paragraphs(file, language, inline, _WRITES)
         self._fence = ""  # what ends the block that is no prose
         self._until_blank = False
@@ -59,7 +60,10 @@ class _Reader:
 
     def read(self) -> list[Passage]:
         """All passages, in order."""
-        for line in LINE.finditer(self._file, int(self._file.startswith(BOM))):
+        start = int(self._file.startswith(BOM))
+        body = frontmatter.end_of(self._file, start)
+        self.paragraphs.passages += frontmatter.passages(self._file, start, body, self._language)
+        for line in LINE.finditer(self._file, body):
             text = line[2].rstrip()
             if self._fence:
                 self._fence = "" if text == self._fence else self._fence

@@ -14,7 +14,14 @@ _FIELD = re.compile(
          [ \t]*(?=(?:\r\n|\n|\r(?!\n))[\r\n\S])""",
     re.VERBOSE | re.MULTILINE,
 )
+_WHOLE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n).*?^\1[ \t]*(?=[\r\n]|\Z)", re.MULTILINE | re.DOTALL)
 _TITLES = frozenset({"title", "subtitle", "linkTitle", "sidebar_label"})
+
+
+def end_of(file: str, start: int) -> int:
+    """Where the front matter ends that a file begins with at `start`; `start` itself where there is none."""
+    found = _WHOLE.match(file, start)
+    return found.end() if found else start
 
 
 def passages(file: str, start: int, end: int, language: str) -> Iterator[Passage]:

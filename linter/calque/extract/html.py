@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source, Span
+from calque.extract import frontmatter
 from calque.extract.markup import CDATA, Tag
 from calque.extract.notation import ATTRIBUTE, HTML, MIXED, Notation, read_xml
 from calque.extract.opaque import ANCHOR, hide, shown
@@ -76,7 +77,9 @@ def extract(source: Source, settings: Settings) -> list[Passage]:
     """The headings, paragraphs, items, cells and captions of a page, and the attributes that a reader sees or hears."""
     is_xml = PurePath(source.path).suffix.lower() == ".xhtml"
     start = int(source.text.startswith(BOM))
-    return Page(source.text, settings.language, is_xml).passages(start, len(source.text))
+    body = frontmatter.end_of(source.text, start)
+    front = frontmatter.passages(source.text, start, body, settings.language)
+    return [*front, *Page(source.text, settings.language, is_xml).passages(body, len(source.text))]
 
 
 @dataclass(slots=True)
