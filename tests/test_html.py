@@ -47,6 +47,8 @@ READ = [
     ("<div>One<p>Two</p>Three</div>", ["One", "Two", "Three"]),
     ("<p>One <img alt='two'> three</p>", [f"One {OPAQUE} three", "two"]),
     ("<pre><p>No</p></pre><p>One</p>", ["One"]),
+    ("One<pre class='a'>no <b>no</b></pre>two <pre>no", ["One", "two"]),
+    ("<p>See <a href='x'><code>f</code>, the page</a> now</p>", [f"See {OPAQUE}, the page now"]),
     ("<svg><p>No</p></svg><p>One</p>", ["One"]),
     ("<p translate='no'>No</p><p>One <b translate=no>no</b></p>", [f"One {OPAQUE}"]),
     ("<script>if (a < b) '<p>No</p>'</script><p>One</p>", ["One"]),

@@ -28,12 +28,22 @@ _SAYS_NOTHING = (
 """Attributes that are of no account here, as a regular expression."""
 _THING = "code|kbd|samp|var|tt"
 _AROUND = "a|b|i|em|strong|u|small|span"
-_SIMPLE = rf"<(?:br\s*+/?|(?P<inside>{_AROUND}|{_THING}){_SAYS_NOTHING}>[^<]*+</(?P=inside))>"
-"""An element in a sentence with nothing but text in it."""
+
+
+def _element(names: str, group: str, content: str) -> str:
+    """One of some elements, without attributes of any account, as a regular expression; its first `<` is not in it."""
+    return rf"(?P<{group}>{names}){_SAYS_NOTHING}>{content}</(?P={group})>"
+
+
+# No group is in a possessive repetition: with one that is, `re` may break down (Python's issue 101955).
+_TEXT_AND_CODE = rf"(?:[^<]++|<{_element(_THING, 'code', '[^<]*+')})*"
+_SIMPLE = rf"<(?:br\s*+/?>|{_element(_THING, 'thing', '[^<]*+')}|{_element(_AROUND, 'inside', _TEXT_AND_CODE)})"
+"""An element in a sentence with nothing but text, or code, in it."""
 _TOKEN = re.compile(
     rf"""<(?:(?P<leaf>p|li|h[1-6]|t[dh]|d[dt]){_SAYS_NOTHING}>
-             (?:<(?P<around>{_AROUND}){_SAYS_NOTHING}>(?=[^<]*+</(?P=around)></(?P=leaf)>))?+
-             (?P<content>[^<]*+(?:{_SIMPLE}[^<]*+)*+)(?(around)</(?P=around)>)</(?P=leaf)>\s*+
+             (?:<(?P<around>{_AROUND}){_SAYS_NOTHING}>(?=[^<]*+</(?P=around)></(?P=leaf)>))?
+             (?P<content>[^<]*+(?:{_SIMPLE}[^<]*+)*)(?(around)</(?P=around)>)</(?P=leaf)>\s*+
+          |(?P<pre>pre)\b[^>]*+>(?:[^<]++|<(?!/?pre\b))*+</pre\s*+>
           |(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
           |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+'){{0,{MOST}}}+)>
           |(?P<comment>!--).*?(?:-->|\Z) | (?P<cdata>!\[CDATA\[).*?\]\]> | [?!/][^>]*+> )""",
@@ -157,6 +167,8 @@ class Page:
                 self._cdata(found)
             elif token == "raw":
                 self._thing(found)
+            elif token == "pre" and self._builder.last and not self._opaque:
+                self._flush(self._open[-1].kind)
         self._text(position, end)
 
     def _text(self, start: int, end: int) -> None:
