@@ -82,6 +82,17 @@ def test_the_command_shows_what_each_pronoun_takes_up(capsys: pytest.CaptureFixt
     assert "She → Captain Maria Dahl, line 3" in shown
 
 
+@pytest.mark.parametrize("content", [None, b"\xe9"])
+def test_a_file_that_cannot_be_read_is_an_error(
+    content: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    if content:
+        path.write_bytes(content)
+    assert main(["discourse", str(path), "--isolated"]) == 2
+    assert capsys.readouterr().err.startswith(f"calque: {path}: ")
+
+
 def test_the_example_of_the_documentation_works() -> None:
     page = (ROOT / "docs" / "discourse.md").read_text(encoding="utf-8")
     code = page.partition("```python\n")[2].partition("```")[0]

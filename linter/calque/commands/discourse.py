@@ -7,14 +7,21 @@ from pathlib import Path
 from calque.commands import options
 from calque.discourse import Discourse, Kind, Line, Link, Mention, Role
 from calque.document import NOT_PROSE, Document
-from calque.errors import ConfigError
+from calque.errors import CalqueError, ConfigError, FormatError, ReadError, SentenceError
 from calque.read import read
 
 _OPEN, _CLOSE = "[", "]"
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the file's discourse. Raises ConfigError where no plugin reads its language."""
+    """Print the file's discourse. Raises CalqueError where no plugin reads its language, or it cannot be read."""
+    try:
+        return _print(args)
+    except (ReadError, FormatError, SentenceError) as error:
+        raise CalqueError(f"{args.file}: {error}") from error
+
+
+def _print(args: argparse.Namespace) -> int:
     checker = options.checker(args)
     path = Path(args.file)
     settings = checker.finder.for_file(path)
