@@ -88,20 +88,20 @@ def test_a_text_that_sentencex_breaks_down_at_is_named(monkeypatch: pytest.Monke
 def test_an_interruption_is_no_break_down(monkeypatch: pytest.MonkeyPatch) -> None:
     breaks_at("odd", KeyboardInterrupt(), monkeypatch)
     with pytest.raises(KeyboardInterrupt):
-        sentences("This is odd")
+        sentences("This is odd. Oh")
 
 
 @pytest.mark.parametrize("fix", [[], ["--fix"]])
 def test_it_is_a_failure_of_that_file_and_the_others_are_checked(
     calque: Calque, folder: Path, monkeypatch: pytest.MonkeyPatch, fix: list[str]
 ) -> None:
-    write(folder, {"a.txt": "An odd no-start.\n", "b.txt": "A no-start.\n"})
+    write(folder, {"a.txt": "An odd no-start. Oh.\n", "b.txt": "A no-start.\n"})
     breaks_at("odd", PanicException(""), monkeypatch)
     ran = calque("check", *fix, "a.txt", "b.txt")
     assert ran.status == 2
     assert "calque: a.txt: cannot be checked: sentencex, which divides texts" in ran.err
-    assert "“An odd no-start.”" in ran.err
-    assert (folder / "a.txt").read_text() == "An odd no-start.\n"
+    assert "“An odd no-start. Oh.”" in ran.err
+    assert (folder / "a.txt").read_text() == "An odd no-start. Oh.\n"
     assert "b.txt" in ran.out or (folder / "b.txt").read_text() == "A non-starter.\n"
 
 
@@ -117,3 +117,16 @@ def test_a_parser_that_breaks_down_is_a_failure_of_that_file(
     assert ran.status == 2
     assert "calque: a.md: cannot be parsed: PanicException: no" in ran.err
     assert "b.txt" in ran.out
+
+
+@pytest.mark.parametrize("text", ["As a heading", "It rained, they say.", "Who knows?", "a < b; c", "No!"])
+def test_what_nothing_divides_is_one_sentence_without_a_look_at_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    breaks_at(text[-2:], PanicException(""), monkeypatch)
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["No. 5", "(1) a", "Ça va", " a", "a ", "", "So? Yes"])
+def test_the_same_sentences_with_and_without_a_look(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = sentences(text)
+    monkeypatch.setattr("calque.analyse._is_one", lambda _: False)
+    assert sentences(text) == found

@@ -15,6 +15,9 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
     Sentences are found by sentencex (abbreviations, initials and decimals of many languages). A full stop that is a
     slip ends one too: "support Ukraine. and how to" is two. Raises SentenceError where sentencex breaks down.
     """
+    if language[:2] == "en" and _is_one(text):
+        yield 0, len(text)
+        return
     import sentencex  # most runs find no trigger and need no sentence
 
     plain = text if text.isascii() or not _odd_space().search(text) else text.translate(_PLAIN_SPACES)
@@ -32,6 +35,16 @@ def sentence_spans(text: str, language: str) -> Iterator[tuple[int, int]]:
         end = start + len(sentence.strip())
         if start < end:
             yield start, end
+
+
+def _is_one(text: str) -> bool:
+    """Whether this is one sentence for certain, as most headings, cells and short paragraphs are: no mark ends another.
+
+    A bracket may close the number of an item, and a tab or line break be a sentence's end.
+    """
+    if not (text.isascii() and text.isprintable()) or text[:1] in ("", " ") or text[-1] == " ":
+        return False
+    return text.find(".", 0, -1) < 0 and text.find("?", 0, -1) < 0 and text.find("!", 0, -1) < 0 and ")" not in text
 
 
 _PLAIN_SPACES = dict.fromkeys([0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " ")

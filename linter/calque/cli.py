@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(options: argparse.Namespace) -> int:
-    gc.set_threshold(100_000, 20, 20)  # a long text is many small things that live to the end and hold no cycles
+    gc.set_threshold(1_000_000, 20, 20)  # a long text is many small things that live to the end and hold no cycles
     command = import_module(f"calque.commands.{options.command}")  # `calque --version` needs none of them
     status: int = command.run(options)
     return status

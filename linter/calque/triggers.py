@@ -8,10 +8,9 @@ phrase, and a line break or a no-break space does not hide it.
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterator, Sequence
-from itertools import accumulate, chain, repeat
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -43,9 +42,13 @@ class HasTriggers(Protocol):
 
 
 class _Automaton(NamedTuple):
-    """Finds literals; for each of them, the rules that want it anywhere and those that want it as a word."""
+    """Finds literals; for each of them, the rules that want it anywhere and those that want it as a word.
 
-    owners: list[tuple[bytes, tuple[list[int], list[int]]]]
+    The first is no literal but what stands between two texts, so that these are counted on the way.
+    """
+
+    owners: list[tuple[list[int], list[int]]]
+    kinds: bytes
     literals: BytesAhoCorasick
 
 
@@ -98,8 +101,8 @@ class Scanner:
         literals = sorted(map(fold, triggers.literals))
         return [*needs, literals] if all(len(x) > 1 or not x.isalnum() for x in literals) else needs
 
-    def _look(self, whole: str, folded: str) -> Iterator[tuple[int, set[int] | None]]:
-        """Rules that have a trigger in some of the texts, with the numbers of these texts; a rule may come again.
+    def _look(self, whole: str, folded: str) -> Iterator[tuple[int, list[int] | None]]:
+        """Rules that have a trigger in some of the texts, with the numbers of these texts; both may come again.
 
         None stands for all of the texts. Both are all texts in one, `folded` without regard to letter case.
         """
@@ -110,13 +113,9 @@ class Scanner:
             else:
                 found, everywhere = self._for_long_texts(bool(ignore_case), text)
                 yield from ((rule, None) for rule in everywhere)
-            data = text.encode("utf-8", "surrogatepass")
-            starts = list(accumulate((len(piece) + 1 for piece in data.split(b"\0")), initial=0))
-            for (literal, owners), places in zip(found.owners, _places(found, data), strict=True):
-                for wanting, where in zip(owners, (places, _as_words(data, literal, places, owners)), strict=True):
-                    if wanting and where:
-                        numbers = {number - 1 for number in map(bisect_right, repeat(starts), where)}
-                        yield from ((rule, numbers) for rule in wanting)
+            for kind, met in enumerate(_met(found, text)):
+                for literal, numbers in met.items():
+                    yield from ((rule, numbers) for rule in found.owners[literal][kind])
 
     def _automaton(self, ignore_case: bool, only_for: str) -> _Automaton:
         """Of the literals looked for with or without regard to case, those that may be in a text.
@@ -133,12 +132,11 @@ class Scanner:
         """
         if ignore_case not in self._long:
             owners = self._owners(ignore_case)
-            sample = text[:_SAMPLE]
-            found = _automaton_of(owners)
-            counts = map(len, _places(found, sample.encode("utf-8", "surrogatepass")))
-            common = [
-                both for (_, both), number in zip(found.owners, counts, strict=True) if number * _OFTEN > len(sample)
-            ]
+            found, sample = _automaton_of(owners), text[:_SAMPLE]
+            counts = Counter[int]()
+            for met in _met(found, sample):
+                counts.update({literal: len(numbers) for literal, numbers in met.items()})
+            common = [found.owners[literal] for literal, number in counts.items() if number * _OFTEN > len(sample)]
             everywhere = {rule for both in common for rule in chain(*both)}
             if everywhere:
                 found = _automaton_of(_without(owners, everywhere))
@@ -156,23 +154,21 @@ class Scanner:
         return owners
 
 
-def _places(found: _Automaton, data: bytes) -> list[Sequence[int]]:
-    """Where each literal begins; this loop runs longest."""
-    met: list[list[int] | None] = [None] * len(found.owners)
-    for literal, start, _ in found.literals.find_matches_as_indexes(data, overlapping=True):
-        places = met[literal]
-        if places is None:
-            met[literal] = [start]
-        else:
-            places.append(start)
-    return [places or () for places in met]
-
-
-def _as_words(data: bytes, literal: bytes, places: Sequence[int], owners: tuple[list[int], list[int]]) -> Sequence[int]:
-    """Those of a literal's places, where some rule wants it as a word, that have no letter or digit beside them."""
-    if not (owners[1] and places):
-        return ()
-    return [at for at in places if not (_goes_on(data, at - 1) or _goes_on(data, at + len(literal)))]
+def _met(found: _Automaton, text: str) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """The numbers of the texts where each literal stands, anywhere and as a word; this loop runs longest."""
+    anywhere: dict[int, list[int]] = defaultdict(list)
+    as_words: dict[int, list[int]] = defaultdict(list)
+    data, kinds, number = text.encode("utf-8", "surrogatepass"), found.kinds, 0
+    for literal, start, end in found.literals.find_matches_as_indexes(data, overlapping=True):
+        kind = kinds[literal]
+        if not kind:
+            number += 1
+            continue
+        if kind & _ANYWHERE:
+            anywhere[literal].append(number)
+        if kind & _AS_WORD and not (_goes_on(data, start - 1) or _goes_on(data, end)):
+            as_words[literal].append(number)
+    return anywhere, as_words
 
 
 def _goes_on(data: bytes, at: int) -> bool:
@@ -197,8 +193,9 @@ def _with_all(needs: Sequence[Sequence[str]], numbers: Sequence[int], texts: Seq
 
 
 def _automaton_of(owners: _Owners) -> _Automaton:
-    literals = [literal.encode("utf-8", "surrogatepass") for literal in owners]
-    return _Automaton(list(zip(literals, owners.values(), strict=True)), BytesAhoCorasick(literals))
+    literals = [literal.encode("utf-8", "surrogatepass") for literal in (_BETWEEN, *owners)]
+    kinds = bytes(bool(anywhere) * _ANYWHERE | bool(as_word) * _AS_WORD for anywhere, as_word in owners.values())
+    return _Automaton([([], []), *owners.values()], b"\0" + kinds, BytesAhoCorasick(literals))
 
 
 def _without(owners: _Owners, rules: Container[int]) -> _Owners:
@@ -215,6 +212,7 @@ _LEAST = 8_000  # characters that a text counts for, since to leave literals out
 _SAMPLE = 200_000  # characters that tell which literals are common
 _OFTEN = 400  # characters between two places of a literal, on average, for it to be common
 _HEAD = 3
+_ANYWHERE, _AS_WORD = 1, 2  # how a literal is wanted
 _FEW = 6  # literals that are looked for in each text by itself
 _SPACES = re.compile(r"\s+")
 _BETWEEN = "\0"  # between two passages: no trigger has it

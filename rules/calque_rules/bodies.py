@@ -12,6 +12,8 @@ from calque_rules.words import can_be_verb, person_words, without_genitive
 
 _LONGEST_NAME = 8  # words
 _LONGEST_NOUN = 5  # words: “the state oil company”
+_LONGEST = 200  # characters in which so many words stand, for a fast look at them
+_MARKS = '.,;:!?“”"()'
 
 
 def body_in_focus(passage: Passage, start: int, end: int, others: Container[str] = ()) -> Mention | None:
@@ -118,6 +120,9 @@ def _ends_of_name(text: str, at: int, end: int, others: Container[str]) -> Itera
 
 def _end_of_noun(text: str, at: int, end: int) -> int | None:
     """Behind “the state oil company” or “Norway's parliament”, if that stands here."""
+    near = text[at : min(end, at + _LONGEST)].lower().split(None, _LONGEST_NOUN)[:_LONGEST_NOUN]
+    if len(near) == _LONGEST_NOUN and lexicon("organisation_words").isdisjoint(word.strip(_MARKS) for word in near):
+        return None
     words = islice(_word().finditer(text, at, end), _LONGEST_NOUN)
     opening = next(words, None)
     first = opening[0] if opening else ""

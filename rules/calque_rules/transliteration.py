@@ -57,8 +57,9 @@ def _doubled() -> regex.Pattern[str]:
     return regex.compile(r"(.)\1+")
 
 
-@cache
-def skeleton(name: str) -> str:
-    """The consonants of a key: the same for “Hezbollah” and “Hizbullah”, and for many a pair that is two names."""
-    letters = key(name)
-    return letters[:1] + "".join(c for c in letters[1:] if c not in "aeiou")
+def skeletons(names: Sequence[str]) -> list[str]:
+    """The consonants of keys: the same for “Hezbollah” and “Hizbullah”, and for many a pair that is two names."""
+    return [letters[:1] + letters[1:].translate(_VOWELS) for letters in keys(names)]
+
+
+_VOWELS = dict.fromkeys(map(ord, "aeiou"), "")

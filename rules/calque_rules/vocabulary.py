@@ -5,14 +5,13 @@ them need no triggers and cost next to nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import not_
 from typing import NamedTuple
 
 import regex
 
-from calque import NOT_PROSE, Document, Passage
+from calque import Document, Passage
 from calque_rules import dictionary
+from calque_rules.whole import Whole, whole
 
 _MARKS = ".,;:!?\"'“”„‘’‚«»‹›()[]…–—-*"
 _JOINS = regex.compile(r"[-‑–—'’]+")
@@ -48,7 +47,7 @@ def repetitive_passages(document: Document) -> list[Passage]:
 def _reading(document: Document) -> tuple[frozenset[str], list[Passage]]:
     raw: set[str] = set()
     repetitive = []
-    for passage in _prose(document):
+    for passage in document.once(whole).passages:
         words = passage.text.split()
         different = set(words)
         raw |= different
@@ -73,14 +72,10 @@ def _strangers(document: Document) -> tuple[dict[str, list[Occurrence]], dict[st
     strange = frozenset(missing + names)
     tokens = frozenset(token for token, words in parts.items() if not strange.isdisjoint(words))
     found: dict[str, list[Occurrence]] = {word: [] for word in missing + names}
-    for occurrence in _places(_prose(document), tokens, strange):
+    for occurrence in _places(document.once(whole), tokens, strange):
         passage, start, end = occurrence
         found[passage.text[start:end]].append(occurrence)
     return {w: found[w] for w in missing if found[w]}, {w: found[w] for w in names if found[w]}
-
-
-def _prose(document: Document) -> list[Passage]:
-    return [p for p in document.passages if p.kind not in NOT_PROSE]
 
 
 def words_in_code(document: Document) -> frozenset[str]:
@@ -106,11 +101,12 @@ def _words(token: str) -> Sequence[str]:
     return parts if all(map(str.isalpha, parts)) else ()
 
 
-def _places(passages: list[Passage], tokens: frozenset[str], words: frozenset[str]) -> Iterator[Occurrence]:
+def _places(prose: Whole, tokens: frozenset[str], words: frozenset[str]) -> Iterator[Occurrence]:
     """All places of these words in the passages, in order; `tokens` are what they stand in between spaces."""
-    texts = [passage.text for passage in passages] if words else []
-    without = map(tokens.isdisjoint, map(str.split, texts))  # no loop in Python: nearly all passages are without
-    for passage in compress(passages, map(not_, without)):
+    for number in prose.with_any(tokens) if tokens else ():
+        passage = prose.passages[number]
+        if tokens.isdisjoint(passage.text.split()):
+            continue
         for found in _WORD.finditer(passage.text):
             if found[0] in words:
                 yield Occurrence(passage, *found.span())

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 import regex
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from calque import NOT_PROSE, Document, Passage
 from calque.literals import required_literals
@@ -17,28 +17,29 @@ END = "\0"
 
 
 class Whole(NamedTuple):
-    """The passages of prose, their texts one after another, and where each begins in that."""
+    """The passages of prose, their texts one after another, as bytes, too, and where each begins in these."""
 
     passages: list[Passage]
     text: str
+    data: bytes
     starts: list[int]
 
     def with_any(self, literals: Iterable[str]) -> list[int]:
         """The numbers of the passages that have one of a few literals, in order."""
-        return sorted({bisect_right(self.starts, place) - 1 for place in self.places_of(literals)})
-
-    def places_of(self, literals: Iterable[str]) -> list[int]:
-        """Where a few literals stand in the text, in order, none inside another."""
-        search = AhoCorasick(list(literals), matchkind=MatchKind.LeftmostFirst)  # the kind that skips fastest
-        return [start for _, start, _ in search.find_matches_as_indexes(self.text)]
+        wanted = [literal.encode("utf-8", "surrogatepass") for literal in literals]
+        # bytes, and the first of those that overlap: this skips what matches nothing at once
+        search = BytesAhoCorasick(wanted, matchkind=MatchKind.LeftmostFirst)
+        places = [start for _, start, _ in search.find_matches_as_indexes(self.data)]
+        return sorted({number - 1 for number in map(bisect_right, repeat(self.starts), places)})
 
 
 def whole(document: Document) -> Whole:
     """All the prose of a document; for `document.once`."""
     passages = [p for p in document.passages if p.kind not in NOT_PROSE]
-    texts = [p.text for p in passages]
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    return Whole(passages, END.join([*texts, ""]), starts)
+    text = END.join([*(p.text for p in passages), ""])
+    data = text.encode("utf-8", "surrogatepass")
+    starts = list(accumulate((len(piece) + 1 for piece in data.split(b"\0")), initial=0))
+    return Whole(passages, text, data, starts)
 
 
 def matching(document: Document, pattern: str) -> int:

@@ -61,7 +61,7 @@ class _Extraction:
         text, block, last = self._text, list[Span](), 0
         for found in _LINE.finditer(text, int(text.startswith(BOM))):
             start, end = found.span()
-            if block and ((gap := text[last:start]) == "\n\n" or _line_ends(gap) > 1):
+            if block and (gap := text[last:start]) != "\n" and (gap == "\n\n" or _line_ends(gap) > 1):
                 yield block
                 block = []
             block.append(Span(start, end))
@@ -74,12 +74,16 @@ class _Extraction:
         if len(block) == 1:
             yield block
             return
-        several_words = [line for line in block if " " in self._text[line.start : line.end]]
-        width = max(line.end - line.start for line in several_words or block)  # a lone URL may stick out
+        text = self._text
+        several_words = [end - start for start, end in block if text.find(" ", start, end) >= 0]
+        width = max(several_words or [end - start for start, end in block])  # a lone URL may stick out
+        if width > LONGEST_WRAPPED:
+            yield from ([line] for line in block)
+            return
         is_list = sum(self._is_item(line) for line in block) > 1
         paragraph = [block[0]]
         for before, line in pairwise(block):
-            if width <= LONGEST_WRAPPED and self._wraps(before, line, width, is_list):
+            if self._wraps(before, line, width, is_list):
                 paragraph.append(line)
             else:
                 yield paragraph

@@ -1,8 +1,7 @@
 """Spellings of names: where each stands, which is the usual one, and whether two are of one person or place."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from calque_rules.dictionary import entry, frequency_band, strangers
 from calque_rules.lexicons import lexicon
 from calque_rules.transliteration import key
 from calque_rules.vocabulary import written_words
-from calque_rules.whole import END, whole
+from calque_rules.whole import whole
 from calque_rules.words import known_names
 
 _REACH = 25
@@ -64,9 +63,9 @@ class Form(NamedTuple):
     uses: tuple[Use, ...]
 
 
-def names_in_order(document: Document) -> list[str]:
-    """The words with a capital that may be names, as they come, and `END` behind each passage; for `document.once`."""
-    return name_or_end().findall(document.once(whole).text)
+def different_names(document: Document) -> frozenset[str]:
+    """The words with a capital that may be names, each once, found in the different words; for `document.once`."""
+    return frozenset(_name().findall(" ".join(document.once(written_words))))
 
 
 def names_by_fame(document: Document) -> tuple[list[str], list[str]]:
@@ -74,7 +73,7 @@ def names_by_fame(document: Document) -> tuple[list[str], list[str]]:
 
     Names of places, peoples and first names are in neither; the others may be ordinary words. For `document.once`.
     """
-    found = dict.fromkeys(document.once(names_in_order))
+    found = sorted(document.once(different_names))
     lower = {n.lower(): n for n in found if len(n) >= _LEAST and n[1:].islower()}
     unseen = strangers(lower)[0]
     for name in unseen:
@@ -92,15 +91,14 @@ def is_known_name(name: str) -> bool:
     return name in _known() or is_in_dictionary(name.lower())
 
 
-def passages_of(names: Container[str], found: Iterable[str]) -> dict[str, list[int]]:
-    """The numbers of the passages that have each of these names; all names are given with the ends of passages."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    number = 0
-    for name in found:
-        if name == END:
-            number += 1
-        elif name in names:
-            numbers[name].append(number)
+def places_of(document: Document, names: Collection[str]) -> dict[str, list[int]]:
+    """The numbers of the passages that have each of a few names; the names in the order of the text."""
+    prose = document.once(whole)
+    numbers: dict[str, list[int]] = {}
+    for number in prose.with_any(names) if names else ():
+        for name in _name().findall(prose.passages[number].text):
+            if name in names:
+                numbers.setdefault(name, []).append(number)
     return numbers
 
 
@@ -209,9 +207,9 @@ def _small_words(document: Document) -> frozenset[str]:
 
 
 @cache
-def name_or_end() -> regex.Pattern[str]:
+def _name() -> regex.Pattern[str]:
     """Words of five letters or more that begin with a capital, and those of four such as “Betz”."""
-    return regex.compile(rf"\p{{Lu}}(?<!\w\w)(?:\p{{L}}{{4,}}|\p{{Ll}}tz\b)|{END}")
+    return regex.compile(r"\p{Lu}(?<!\w\w)(?:\p{L}{4,}|\p{Ll}tz\b)")
 
 
 @cache

@@ -10,12 +10,12 @@ from calque_rules.consistency._spellings import (
     Form,
     is_known_name,
     names_by_fame,
-    names_in_order,
-    passages_of,
+    places_of,
     rivals,
     slips,
 )
 from calque_rules.transliteration import key
+from calque_rules.whole import whole
 
 _MOST = 3000
 """Unknown names that a document may have; one with more is a register of names."""
@@ -83,27 +83,40 @@ def _variants(document: Document) -> list[tuple[Form, Form]]:
     unseen, others = document.once(names_by_fame)
     if not unseen or len(unseen) > _MOST:
         return []
-    found = document.once(names_in_order)
-    order = {name: k for k, name in enumerate(found)}
     near = {(name[0], len(name) + more) for name in unseen for more in (-1, 0, 1)}
     names = [*unseen, *(name for name in others if (name[0], len(name)) in near)]
-    groups = [sorted(pair, key=order.__getitem__) for pair in _pairs(names, set(unseen))]
-    numbers = passages_of({name for names in groups for name in names}, found)
-    return [pair for names in groups for pair in rivals(document, names, numbers)]
+    is_unseen = set(unseen)
+    numbers = places_of(document, {name for some in _alike(names, is_unseen) for name in some})
+    in_order = sorted(numbers, key=lambda name: name not in is_unseen)
+    passages = document.once(whole).passages
+
+    def last(name: str) -> tuple[int, int]:
+        number = numbers[name][-1]
+        return number, passages[number].text.rfind(name)
+
+    groups = [sorted(pair, key=last) for pair in _pairs(in_order, is_unseen)]
+    return [pair for some in groups for pair in rivals(document, some, numbers)]
 
 
-def _pairs(names: Sequence[str], unseen: set[str]) -> Iterator[tuple[str, str]]:
-    """Names that differ in one letter but the first, one of them never seen; those that sound alike are not ours."""
+def _alike(names: Sequence[str], unseen: set[str]) -> Iterator[list[str]]:
+    """Names that are the same without one letter but the first, where one of them was never seen."""
     without: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for name in names:
         without[-1, name].append(name)
         for k in range(1, len(name)):
             without[k, name[:k] + name[k + 1 :]].append(name)
     whole_names = set(names)
-    seen: set[frozenset[str]] = set()
     for (_, rest), same in without.items():
-        shorter = [rest] if rest in whole_names and rest not in same else []
-        for one, other in pairwise((*shorter, *same)):
+        some = [rest, *same] if rest in whole_names and rest not in same else same
+        if len(some) > 1 and not unseen.isdisjoint(some):
+            yield some
+
+
+def _pairs(names: Sequence[str], unseen: set[str]) -> Iterator[tuple[str, str]]:
+    """Names that differ in one letter but the first, one of them never seen; those that sound alike are not ours."""
+    seen: set[frozenset[str]] = set()
+    for some in _alike(names, unseen):
+        for one, other in pairwise(some):
             pair = frozenset({one, other})
             if len(pair) == 2 and pair not in seen and not unseen.isdisjoint(pair) and _may_be_same(one, other, unseen):
                 seen.add(pair)

@@ -6,9 +6,16 @@ from typing import ClassVar
 
 from calque import Case, Category, Document, Passage, Rule, Severity, Slip
 from calque_rules.bodies import body_names
-from calque_rules.consistency._spellings import Form, is_in_dictionary, names_in_order, passages_of, rivals, slips
-from calque_rules.transliteration import key, keys, skeleton
-from calque_rules.whole import END
+from calque_rules.consistency._spellings import (
+    Form,
+    different_names,
+    is_in_dictionary,
+    is_ordinary,
+    places_of,
+    rivals,
+    slips,
+)
+from calque_rules.transliteration import key, keys, skeletons
 from calque_rules.words import known_names
 
 _LONG = 7
@@ -90,24 +97,38 @@ class OneNameTwoSpellings(Rule):
 
 def _variants(document: Document) -> list[tuple[Form, Form]]:
     """For each spelling that has a rival: the one that wins, and itself."""
-    found = document.once(names_in_order)
+    names = sorted(document.once(different_names))
+    alike = {key(some[0]): some for some in _alike(names) if sum(_may_be_odd(document, name) for name in some) > 1}
+    wanted = {name for some in alike.values() for name in some}
+    bodies = set(skeletons([name for pair in _beside_bodies(names) for name in pair]))
+    beside = {name for name, same in zip(names, skeletons(names), strict=True) if same in bodies} if bodies else set()
+    numbers = places_of(document, wanted | beside)
+    groups = [some for some in _alike(list(numbers)) if key(some[0]) in alike]
+    groups += _beside_bodies([name for name in numbers if name in beside])
+    return [pair for some in groups for pair in rivals(document, some, numbers)]
+
+
+def _alike(names: Sequence[str]) -> list[list[str]]:
+    """Those of the names that sound like others, together."""
     by_key: defaultdict[str, list[str]] = defaultdict(list)
-    different = [name for name in dict.fromkeys(found) if name != END]
-    for name, sound in zip(different, keys(different), strict=True):
+    for name, sound in zip(names, keys(names), strict=True):
         by_key[sound].append(name)
-    groups = [names for names in by_key.values() if len(names) > 1]
-    groups += _beside_bodies(different)
-    numbers = passages_of({name for names in groups for name in names}, found)
-    return [pair for names in groups for pair in rivals(document, names, numbers)]
+    return [some for some in by_key.values() if len(some) > 1]
+
+
+def _may_be_odd(document: Document, name: str) -> bool:
+    """Whether a name may be one of two spellings at all."""
+    return not name.isupper() and not is_ordinary(document, name)
 
 
 def _beside_bodies(names: Sequence[str]) -> Iterator[list[str]]:
     """Names that differ from a well-known body's in their vowels alone: “Hizbullah” beside “Hezbollah”."""
     long = [name for name in names if len(name) >= _LONG]
-    bodies = {skeleton(name): name for name in long if name in body_names()}
-    if not bodies:
+    if body_names().isdisjoint(long):
         return
+    consonants = dict(zip(long, skeletons(long), strict=True))
+    bodies = {consonants[name]: name for name in long if name in body_names()}
     for name in long:
-        body = bodies.get(skeleton(name), name)
+        body = bodies.get(consonants[name], name)
         if key(body) != key(name) and name not in known_names() and not is_in_dictionary(name.lower()):
             yield [body, name]

@@ -124,6 +124,8 @@ class CommaSplice(Rule):
             if not _candidate().search(passage.text):
                 continue
             for sentence in document.sentences(passage):
+                if "," not in sentence.text or _other_marks().search(sentence.text):
+                    continue
                 found = _clauses().fullmatch(sentence.text)
                 if found and _is_lead(found["lead"]) and is_full_clause(found["first"].split()):
                     length = _second_subject(found)
@@ -153,7 +155,13 @@ def _candidate() -> regex.Pattern[str]:
     )
     alone = rf"(?:{'|'.join(sorted(PRONOUNS | POINTING))}) \p{{Ll}}"
     noun = rf"(?:{'|'.join(sorted(DETERMINERS))}) (?:\p{{L}}+ ){{1,3}}?(?:(?:{verb})\b|\p{{Ll}}+ed )"
-    return regex.compile(rf"\p{{L}}, (?:{alone}|{noun})")
+    return regex.compile(rf", (?<=\p{{L}}, )(?:{alone}|{noun})")
+
+
+@cache
+def _other_marks() -> regex.Pattern[str]:
+    """What the clauses below have none of."""
+    return regex.compile(r"[;:!?()“”\"—–]")
 
 
 @cache
