@@ -78,9 +78,11 @@ class OneNameTwoOrders(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """A slip for each place where a name stands in the order that loses."""
-        for usual, other in document.once(_turned_round):
-            first = next(_places(document.once(whole).passages, usual), None)
-            for passage, start, end in _places(passages, other):
+        turned = document.once(_turned_round)
+        shown = set(map(id, passages)) if turned else set()
+        for usual, other in turned:
+            first = next(_places(document, usual), None)
+            for passage, start, end in (place for place in _places(document, other) if id(place[0]) in shown):
                 right, name = " ".join(usual), " ".join(other)
                 message = f"“{name}” is “{right}” elsewhere in this text"
                 if not first:
@@ -92,10 +94,14 @@ class OneNameTwoOrders(Rule):
 def _turned_round(document: Document) -> list[tuple[Pair, Pair]]:
     """Each pair of names that the document has in both orders: the order that wins, and the other."""
     text = document.once(whole).text
-    pairs: list[Pair] = _pair().findall(text)
-    seen = dict.fromkeys(pairs)
+    seen: Counter[Pair] = Counter(_pair().findall(text))
+    order = {pair: k for k, pair in enumerate(seen)}
+
+    def rank(pair: Pair) -> tuple[bool, bool, int, int]:
+        return *_likely(pair), -seen[pair], order[pair]
+
     both = [pair for pair in seen if pair[0] < pair[1] and pair[::-1] in seen and _is_person(pair)]
-    turned = [tuple(sorted((pair, pair[::-1]), key=lambda p: _rank(p, pairs))) for pair in both]
+    turned = [tuple(sorted((pair, pair[::-1]), key=rank)) for pair in both]
     return [*turned, *_surnames_first(text, seen)]  # type: ignore[list-item]
 
 
@@ -126,15 +132,17 @@ def _is_person(pair: Pair) -> bool:
     return not lexicon("first_names").issuperset(pair)
 
 
-def _rank(pair: Pair, pairs: Sequence[Pair]) -> tuple[bool, bool, int, int]:
+def _likely(pair: Pair) -> tuple[bool, bool]:
+    """What stands first is the usual order: a first name in front, or a surname behind."""
     known = pair[0] in lexicon("first_names")
     surname = bool(_surname().search(pair[1])) and not _surname().search(pair[0])
-    return not known, not surname, -pairs.count(pair), pairs.index(pair)
+    return not known, not surname
 
 
-def _places(passages: Sequence[Passage], pair: Pair) -> Iterator[tuple[Passage, int, int]]:
-    for passage in passages:
-        if pair[0] in passage.text:
+def _places(document: Document, pair: Pair) -> Iterator[tuple[Passage, int, int]]:
+    prose = document.once(whole)
+    for passage in map(prose.passages.__getitem__, prose.with_any(pair[:1])):
+        if pair[1] in passage.text:
             for found in regex.finditer(rf"\b{pair[0]}\s{pair[1]}\b", passage.text):
                 yield passage, *found.span()
 

@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque.compiled import compile_kept
 from calque_rules.grammar._verbs import gerund
 from calque_rules.grammar._words import words
 
@@ -110,4 +111,4 @@ def _frames() -> tuple[tuple[regex.Pattern[str], str], ...]:
         rf"\b(?<keep>(?:in)?capable|{determiner}\s+(?:possibility|prospect))\s+to{verb}": "of ",
         rf"{dreamer}(?<keep>dream(?:s|ed|t)?)\s+to{verb}": "of ",
     }
-    return tuple((regex.compile(pattern, regex.VERBOSE), link) for pattern, link in frames.items())
+    return tuple((compile_kept(pattern, regex.VERBOSE), link) for pattern, link in frames.items())

@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
+from calque.compiled import compile_kept
 from calque_rules.grammar._dates import date_pattern, is_looked_back_on
 from calque_rules.grammar._perfect import (
     NEEDS,
@@ -190,7 +191,7 @@ class FinishedDate(Rule):
 @cache
 def _perfect_and_date() -> regex.Pattern[str]:
     gap = r"(?<gap>(?:\s+[\w%’'.,-]*[\w%]){0,9}?)"
-    return regex.compile(rf"(?>{PERFECT}){gap}\s+(?<date>{date_pattern()})", regex.VERBOSE)
+    return compile_kept(rf"(?>{PERFECT}){gap}\s+(?<date>{date_pattern()})", regex.VERBOSE)
 
 
 def _belongs(found: regex.Match[str]) -> bool:

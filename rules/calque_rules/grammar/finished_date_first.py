@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rule, Safety, Severity, Slip
+from calque.compiled import compile_kept
 from calque_rules.grammar._dates import date_pattern
 from calque_rules.grammar._perfect import NEEDS, PERFECT, TRIGGERS, is_finished, is_to_come, places, slip, with_perfects
 from calque_rules.grammar._words import words
@@ -101,13 +102,13 @@ def _opening() -> regex.Pattern[str]:
     """What stands in front of a clause, if a time can begin with the next word."""
     numbers = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|some|many"
     first = rf"on|in|back|early|late|earlier|later|yesterday|the|last|over|about|around|almost|nearly|{numbers}"
-    return regex.compile(rf"(?:^|[.!?;:—–]['\"”’)]?\s|\b(?:and|but|that)\s)(?=(?i:{first}|\d+)\b)")
+    return compile_kept(rf"(?:^|[.!?;:—–]['\"”’)]?\s|\b(?:and|but|that)\s)(?=(?i:{first}|\d+)\b)")
 
 
 @cache
 def _date_and_perfect() -> regex.Pattern[str]:
     subject = r"(?<comma>,)?(?:\s+(?<subject>[\w’'-]+(?:\s+[\w’'-]+){0,6}?)(?=\s+ha(?:s|ve)\b))?\s+"
-    return regex.compile(rf"(?<date>(?i:{date_pattern()})){subject}{PERFECT}", regex.VERBOSE)
+    return compile_kept(rf"(?<date>(?i:{date_pattern()})){subject}{PERFECT}", regex.VERBOSE)
 
 
 def _is_past(found: regex.Match[str]) -> bool:

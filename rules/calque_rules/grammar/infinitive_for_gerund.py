@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque.compiled import compile_kept
 from calque_rules.grammar._people import WHOM, kind_of
 from calque_rules.grammar._verbs import gerund, is_base_form
 from calque_rules.grammar._words import words
@@ -115,7 +116,7 @@ def _frames() -> tuple[tuple[regex.Pattern[str], str], ...]:
         rf"(?<!\b{do_without}\s+)\b(?<keep>[Ww]ithout)\s+to": "",
         rf"(?<=\b[Ii]t(?:\s+{be})+\s+|\b[Ii]t['’]s\s+)(?<keep>worth)\s+to": "",
     }
-    return tuple((regex.compile(pattern + infinitive), link) for pattern, link in frames.items())
+    return tuple((compile_kept(pattern + infinitive), link) for pattern, link in frames.items())
 
 
 def _is_verb(found: regex.Match[str], text: str) -> bool:
@@ -130,7 +131,7 @@ def _is_verb(found: regex.Match[str], text: str) -> bool:
 
 @cache
 def _object() -> regex.Pattern[str]:
-    return regex.compile(r"\s+(?:the|a|an|this|these|those|our|your|their|his|its|my|you|him|her|them|us|me|it|all)\b")
+    return compile_kept(r"\s+(?:the|a|an|this|these|those|our|your|their|his|its|my|you|him|her|them|us|me|it|all)\b")
 
 
 def _slip(passage: Passage, found: regex.Match[str], link: str) -> Slip:

@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque.compiled import compile_kept
 from calque_rules.grammar._verbs import is_base_form
 from calque_rules.grammar._words import words
 
@@ -88,19 +89,19 @@ def _frames() -> tuple[tuple[regex.Pattern[str], str], ...]:
     past = r"(?<=\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\s+(?:urg|advis|recommend))ed"
     advise = rf"(?:{start}{subject}\s+(?:also\s+)?)\K(?<verb>(?:urg|advis)(?:es?|{past})|recommend(?:s?|{past}))"
     return (
-        (regex.compile(rf"\b(?:allows|enables)\s+{infinitive}"), "makes it possible to\\g<adverb> \\g<infinitive>"),
-        (regex.compile(rf"{modal}(?:allow|enable)\s+{infinitive}"), "make it possible to\\g<adverb> \\g<infinitive>"),
+        (compile_kept(rf"\b(?:allows|enables)\s+{infinitive}"), "makes it possible to\\g<adverb> \\g<infinitive>"),
+        (compile_kept(rf"{modal}(?:allow|enable)\s+{infinitive}"), "make it possible to\\g<adverb> \\g<infinitive>"),
         (
-            regex.compile(rf"\b(?<verb>encourages|obliges)\s+{infinitive}"),
+            compile_kept(rf"\b(?<verb>encourages|obliges)\s+{infinitive}"),
             "\\g<verb> people to\\g<adverb> \\g<infinitive>",
         ),
-        (regex.compile(rf"{advise}\s+{infinitive}"), "\\g<verb> people to\\g<adverb> \\g<infinitive>"),
+        (compile_kept(rf"{advise}\s+{infinitive}"), "\\g<verb> people to\\g<adverb> \\g<infinitive>"),
         (
-            regex.compile(rf"\b(?<verb>urges?)\s+not\s+{infinitive}"),
+            compile_kept(rf"\b(?<verb>urges?)\s+not\s+{infinitive}"),
             "\\g<verb> people not to\\g<adverb> \\g<infinitive>",
         ),
         (
-            regex.compile(rf"\b(?<verb>calls|called)\s+not(?!\s+to\s+\w+\s+but)\s+{infinitive}"),
+            compile_kept(rf"\b(?<verb>calls|called)\s+not(?!\s+to\s+\w+\s+but)\s+{infinitive}"),
             "\\g<verb> on people not to\\g<adverb> \\g<infinitive>",
         ),
     )

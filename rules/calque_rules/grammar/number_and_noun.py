@@ -7,6 +7,7 @@ from itertools import product
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque.compiled import compile_kept
 from calque_rules.grammar._words import words
 
 _SEVERAL = words(
@@ -107,12 +108,12 @@ def _pairs() -> tuple[regex.Pattern[str], ...]:
     )
     several, flags = "|".join(sorted(_SEVERAL)), regex.IGNORECASE
     return (
-        regex.compile(rf"(?<!\ban?\s)\b(?<several>{several})\s+(?<noun>{nouns})\b{end}{name}", flags),
-        regex.compile(rf"\b(?<one>{'|'.join(sorted(_ONE))})\s+(?<noun>{many})\b{one_end}", flags),
-        regex.compile(
+        compile_kept(rf"(?<!\ban?\s)\b(?<several>{several})\s+(?<noun>{nouns})\b{end}{name}", flags),
+        compile_kept(rf"\b(?<one>{'|'.join(sorted(_ONE))})\s+(?<noun>{many})\b{one_end}", flags),
+        compile_kept(
             rf"\b(?<one>this)\s+(?<noun>{many})(?<!measures|projects|questions|groups|years)\b(?![’'-])", flags
         ),
-        regex.compile(
+        compile_kept(
             rf"\b(?<several>one\s+of\s+(?:the|his|its|their)\s+{_GRADED}(?:\s+\w+)?)\s+(?<noun>{nouns})\b{one_end}",
             flags,
         ),

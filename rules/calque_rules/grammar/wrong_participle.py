@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque.compiled import compile_kept
 from calque_rules.grammar._words import words
 from calque_rules.lexicons import lexicon
 
@@ -80,7 +81,7 @@ def _pattern() -> regex.Pattern[str]:
         "to|the|an?|in|on|at|his|her|their|its|with|from|for|by|him|them|it|into|down|up|out|back|home|part|place|that"
     )
     behind_be = r"\s*[.,;!?]|$|\s+(?:to|in|on|at|by|from|with|and|during|after|for|into|away)\b"
-    return regex.compile(
+    return compile_kept(
         rf"\b(?:(?<verb>has|have|had)\s+(?<past>{have})\b(?=\s+(?:{object_})\b)"
         rf"|(?<verb>{'|'.join(sorted(_BE))})\s+(?<past>{be})\b(?={behind_be})){not_so}"
     )

@@ -7,6 +7,7 @@ from typing import ClassVar
 import regex
 
 from calque import Document, Passage, Rule, Slip
+from calque.compiled import compile_kept
 from calque_rules.whole import matching, whole
 
 _SHARE = 0.12
@@ -58,7 +59,7 @@ def is_quoted(text: str, position: int) -> bool:
 
 @cache
 def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+    return compile_kept(pattern)
 
 
 _SCRIPTURE = (

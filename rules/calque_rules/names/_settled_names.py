@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from calque.compiled import compile_kept
 from calque_rules.lexicons import lexicon
 
 NATIONS = ("afghan", "danish", "polish", "soviet", "welsh")
@@ -134,4 +135,4 @@ def _other_words() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    return regex.compile(_SETTLED, regex.VERBOSE)
+    return compile_kept(_SETTLED, regex.VERBOSE)

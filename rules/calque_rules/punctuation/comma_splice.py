@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers
+from calque.compiled import compile_kept
 from calque_rules.lexicons import lexicon
 from calque_rules.punctuation._clauses import (
     ANOTHER_MEANING,
@@ -155,13 +156,13 @@ def _candidate() -> regex.Pattern[str]:
     )
     alone = rf"(?:{'|'.join(sorted(PRONOUNS | POINTING))}) \p{{Ll}}"
     noun = rf"(?:{'|'.join(sorted(DETERMINERS))}) (?:\p{{L}}+ ){{1,3}}?(?:(?:{verb})\b|\p{{Ll}}+ed )"
-    return regex.compile(rf", (?<=\p{{L}}, )(?:{alone}|{noun})")
+    return compile_kept(rf", (?<=\p{{L}}, )(?:{alone}|{noun})")
 
 
 @cache
 def _other_marks() -> regex.Pattern[str]:
     """What the clauses below have none of."""
-    return regex.compile(r"[;:!?()“”\"—–]")
+    return compile_kept(r"[;:!?()“”\"—–]")
 
 
 @cache
@@ -170,7 +171,7 @@ def _clauses() -> regex.Pattern[str]:
     lead = r"(?:(?<lead>\p{Lu}[^,;:!?()“”\"—–]{2,30}), )?"
     behind = r"(?:, (?:but|so|because|as well as|which|where|who) [^;:!?()“”\"—–]+)?"
     begins = "|".join(sorted(PRONOUNS | POINTING | DETERMINERS))
-    return regex.compile(rf"{lead}(?<first>[^,;:!?()“”\"—–]+?), (?<second>(?:{begins}) [^,;:!?()“”\"—–]+?){behind}\.?")
+    return compile_kept(rf"{lead}(?<first>[^,;:!?()“”\"—–]+?), (?<second>(?:{begins}) [^,;:!?()“”\"—–]+?){behind}\.?")
 
 
 def _quoted_ranges(document: Document, passage: Passage) -> list[tuple[int, int]]:
@@ -187,7 +188,7 @@ def _quoted_ranges(document: Document, passage: Passage) -> list[tuple[int, int]
 
 @cache
 def _quoted() -> regex.Pattern[str]:
-    return regex.compile(r"“[^”]*(?:”|$)|[‘](?!\w+’\w)[^’]*’(?!\w)")
+    return compile_kept(r"“[^”]*(?:”|$)|[‘](?!\w+’\w)[^’]*’(?!\w)")
 
 
 def _is_lead(phrase: str | None) -> bool:

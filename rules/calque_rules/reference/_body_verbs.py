@@ -4,6 +4,7 @@ from functools import cache
 
 import regex
 
+from calque.compiled import compile_kept
 from calque_rules.antecedents import Claim
 from calque_rules.lexicons import lexicon
 
@@ -47,7 +48,7 @@ def _verb_behind(text: str, at: int) -> str:
 @cache
 def _verb() -> regex.Pattern[str]:
     """The first word that is neither an auxiliary nor an adverb."""
-    return regex.compile(
+    return compile_kept(
         r"""(?:['’](?:s|d|ll|ve))?
         (?:\s*+
             (?:\b\p{Ll}+ly|also|again|further|even|now|since|still|then|already|always|never|not|no|longer|instead|once
@@ -64,7 +65,7 @@ def _verb() -> regex.Pattern[str]:
 @cache
 def _state() -> regex.Pattern[str]:
     """What is said of countries and companies alone."""
-    return regex.compile(
+    return compile_kept(
         r"""(?:\s+(?:also|still|already|now|then|even|later|again|never|not|has|had|will|would|does|did|\p{Ll}+ly))*\s+
         (?:borders?\b|shares?\s+(?:\p{Ll}+\s+){1,3}borders?\b|exports?\b|exported\b|imports?\b|imported\b|annex|ratif(?:y|ied)
         |recogni[sz]ed?\s+(?:the\s+)?(?:independence|government|republic)|mobili[sz]ed|conscript|straddles|enrich

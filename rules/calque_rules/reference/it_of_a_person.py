@@ -7,6 +7,7 @@ from typing import ClassVar
 import regex
 
 from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity, Slip, Triggers, adapt_case
+from calque.compiled import compile_kept
 from calque_rules.lexicons import lexicon
 
 _OPENINGS = (
@@ -111,7 +112,7 @@ def _slip(passage: Passage, start: int, end: int, words: Sequence[str]) -> Slip:
 @cache
 def _opening() -> regex.Pattern[str]:
     """What somebody was or became, and “it” with a verb of doing, not with what “it” announces."""
-    return regex.compile(
+    return compile_kept(
         r"""(?<![\w,]\s)\b(?:(?:Before|After|Since|Upon)\s(?:becoming|turning)|As)\s(?:an?|the)\s(?:[\p{Ll}-]+\s){0,2}
         (?:child|teenager|student|boy|girl|agent|president|minister|mayor|doctor|lawyer|actor|actress|singer|writer|painter
         |teacher|professor|priest|monk|nun|coach|manager|footballer|player|soldier|officer|pilot|engineer|politician|king
@@ -126,7 +127,7 @@ def _opening() -> regex.Pattern[str]:
 
 @cache
 def _quality() -> regex.Pattern[str]:
-    return regex.compile(
+    return compile_kept(
         rf"""(?<!\b(?:[Ii]s|[Ww]as|think|whether|if|when|because|when)\s)\b(?<it>[Ii]t)(?:['’]s|\s(?:is|was|has\sbeen|had\sbeen))\s(?:always\s|also\s|really\s)?
         (?:such\s)?an?\s(?:very\s|really\s|truly\s)?(?:{_QUALITIES})\s(?:{_PERSONS})(?=[.,;!”"]|\sand\s(?:a\s)?(?:{_QUALITIES}))""",
         regex.VERBOSE,
@@ -135,7 +136,7 @@ def _quality() -> regex.Pattern[str]:
 
 @cache
 def _hurt() -> regex.Pattern[str]:
-    return regex.compile(
+    return compile_kept(
         rf"""\bI(?:['’]m|\sam|\swas|\sfeel|\sfelt)\s(?:so\s|very\s|really\s|just\s)?\p{{Ll}}+\.\s(?<it>It)\s
         (?:was(?:n['’]t|\snot)?|has(?:n['’]t|\snot)?\sbeen)\s(?:{_HURT})(?=\sat\sall|\sin\sthe|[.,;!]|\sbecause)""",
         regex.VERBOSE,
@@ -145,7 +146,7 @@ def _hurt() -> regex.Pattern[str]:
 @cache
 def _possession() -> regex.Pattern[str]:
     """“Claude Durand spent the last years of its career”, “Peter Lund met its wife”; no other name between."""
-    return regex.compile(
+    return compile_kept(
         r"""\b(?<first>\p{Lu}\p{Ll}+)\s(?<last>\p{Lu}\p{Ll}+)\s(?:\p{Ll}+ed|spent|met|left|told|wrote|lost|began)\s
         (?:(?:the|most|last|first|of|many|much|\p{Ll}+\syears|years|\p{Ll}+ty)\s){0,6}
         (?<it>its)\s(?:career|childhood|youth|practice|wife|husband|fianc\p{Ll}+|girlfriend|boyfriend|life)\b""",
