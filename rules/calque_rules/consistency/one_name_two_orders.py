@@ -10,7 +10,7 @@ import regex
 from calque import Case, Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
 from calque_rules import dictionary
 from calque_rules.lexicons import lexicon
-from calque_rules.whole import whole
+from calque_rules.whole import Whole, whole
 from calque_rules.words import known_names
 
 Pair = tuple[str, str]
@@ -93,8 +93,7 @@ class OneNameTwoOrders(Rule):
 
 def _turned_round(document: Document) -> list[tuple[Pair, Pair]]:
     """Each pair of names that the document has in both orders: the order that wins, and the other."""
-    text = document.once(whole).text
-    seen: Counter[Pair] = Counter(_pair().findall(text))
+    seen: Counter[Pair] = Counter(_pair().findall(document.once(whole).text))
     order = {pair: k for k, pair in enumerate(seen)}
 
     def rank(pair: Pair) -> tuple[bool, bool, int, int]:
@@ -102,16 +101,17 @@ def _turned_round(document: Document) -> list[tuple[Pair, Pair]]:
 
     both = [pair for pair in seen if pair[0] < pair[1] and pair[::-1] in seen and _is_person(pair)]
     turned = [tuple(sorted((pair, pair[::-1]), key=rank)) for pair in both]
-    return [*turned, *_surnames_first(text, seen)]  # type: ignore[list-item]
+    return [*turned, *_surnames_first(document.once(whole), seen)]  # type: ignore[list-item]
 
 
-def _surnames_first(text: str, seen: Collection[Pair]) -> Iterator[tuple[Pair, Pair]]:
+def _surnames_first(prose: Whole, seen: Collection[Pair]) -> Iterator[tuple[Pair, Pair]]:
     """Each full name that begins with what ends others, turned round, and as it is: both look Japanese."""
     lasts = {last for _, last in seen}
     surnames = {first for first, _ in seen if first in lasts and _looks_japanese(first)} - lexicon("first_names")
     if not surnames:
         return
-    alone = Counter(_whole_pair().findall(text))
+    texts = (prose.passages[k].text for k in prose.with_any(surnames))
+    alone = Counter(pair for text in texts for pair in _whole_pair().findall(text))
     ending = Counter[str]()
     for (_, last), times in alone.items():
         ending[last] += times
