@@ -33,6 +33,8 @@ polib = pytest.importorskip("polib")
 etree, html = pytest.importorskip("lxml.etree"), pytest.importorskip("lxml.html")
 javaproperties = pytest.importorskip("javaproperties")
 fluent = pytest.importorskip("fluent.syntax")
+docutils = pytest.importorskip("docutils.core")
+markdown_it = pytest.importorskip("markdown_it")
 
 
 class Format(NamedTuple):
@@ -200,7 +202,34 @@ def values(data: Any) -> list[str]:
     return [v for x in data.values() for v in (values(x) if isinstance(x, dict) else [x] if isinstance(x, str) else [])]
 
 
+def wrapped(text: str, dice: random.Random, mark: str) -> str:
+    """The text in lines, behind the mark of an item or none."""
+    return mark + "".join(f"\n{' ' * len(mark)}" if c == " " and dice.random() < 0.3 else c for c in text)
+
+
+def write_rst(texts: list[str], dice: random.Random) -> str:
+    blocks = (wrapped(text.replace("\\", "\\\\"), dice, dice.choice(["", "- ", "#. "])) for text in texts)
+    return "\n\n".join(blocks) + "\n"
+
+
+def read_rst(content: str) -> list[str]:
+    document = docutils.publish_doctree(content, settings_overrides={"report_level": 5, "halt_level": 6})
+    paragraphs = [p for p in document.findall() if p.tagname == "paragraph" and p.parent.tagname != "system_message"]
+    return [" ".join(p.astext().split()) for p in paragraphs]
+
+
+def write_markdown(texts: list[str], dice: random.Random) -> str:
+    return "\n\n".join(wrapped(text, dice, dice.choice(["", "- ", "> ", "1. "])) for text in texts) + "\n"
+
+
+def read_markdown(content: str) -> list[str]:
+    inlines = [token.children for token in markdown_it.MarkdownIt().parse(content) if token.type == "inline"]
+    return ["".join(" " if child.type == "softbreak" else child.content for child in inline) for inline in inlines]
+
+
 EVERYTHING = [
+    Format("a.rst", write_rst, read_rst, writes_all=False),
+    Format("a.md", write_markdown, read_markdown),
     Format("a.html", write_html, read_html),
     Format("b.html", write_alt, read_alt),
     Format("a.po", write_po, lambda c: [e.msgstr for e in polib.pofile(c)]),
