@@ -274,6 +274,19 @@ def test_which_states_are_read(
     assert [p.text for p in passages(path, content)] == [f"The {state}" for state in read]
 
 
+def test_a_unit_may_be_translated_in_a_group_that_is_not_in_xliff() -> None:
+    unit = "<unit id='{0}' translate='{0}'><segment><target>The {0}</target></segment></unit>"
+    groups = f"<group translate='no'>{unit.format('yes')}<group>{unit.format('no')}</group></group>{unit.format('ja')}"
+    found = passages("a.xlf", f"<xliff version='2.0'><file translate='yes'>{groups}</file></xliff>")
+    assert [p.text for p in found] == ["The yes", "The ja"]
+
+
+def test_each_file_in_xliff_has_its_language() -> None:
+    unit = "<body><trans-unit id='1'><target>The plan</target></trans-unit></body>"
+    files = f"<file target-language='de'>{unit}</file><file>{unit}</file><file target-language='fr'>{unit}</file>"
+    assert [p.language for p in passages("a.xlf", f"<xliff>{files}</xliff>")] == ["de", "en", "fr"]
+
+
 def test_a_note_behind_the_target_goes_with_it_in_xliff() -> None:
     unit = "<trans-unit id='{0}'><target>The {0}</target><note>of {0}</note></trans-unit>"
     found = passages("a.xlf", f"<xliff><file>{unit.format(1)}{unit.format(2)}</file></xliff>")

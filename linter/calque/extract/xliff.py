@@ -1,6 +1,6 @@
 """XLIFF 1.2 and 2: the targets, each with its source. Those that wait for a translation are left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from calque.config import Settings
 from calque.document import OPAQUE, Passage, Source, Unit
@@ -11,6 +11,7 @@ _AROUND_TEXT = frozenset({"g", "mrk", "pc", "sm", "em", "sub"})
 _CODE = frozenset(
     {"bpt", "ept", "bx", "ex", "sc", "ec"}
 )  # begins and ends formatting: its content is the code for that
+_LEVELS = frozenset({"file", "group", "trans-unit", "unit"})
 _WAITING = frozenset({"new", "needs-translation", "initial"})
 
 
@@ -26,7 +27,8 @@ class _Reader:
     def __init__(self, file: str, language: str) -> None:
         self._file, self._language = file, language
         self._catalog = XmlCatalog(file, shows=_shows)
-        self._untranslatable = 0  # how many elements deep in one that is not to be translated
+        self._of_all = language  # of files that do not declare theirs
+        self._translated = [True]  # whether what is in each open file, group and unit is to be translated
         self._unit, self._original = Unit(""), ""
         self._state: str | None = None  # of the segment
         self._targets: list[tuple[Element, str]] = []  # of the unit, each with its source
@@ -35,14 +37,13 @@ class _Reader:
         """All passages, in order."""
         for piece in rest:
             if isinstance(piece, Element):
-                if not self._untranslatable:
-                    self._part(local(piece.opening.name), piece)
-            elif self._untranslatable:
-                self._untranslatable += piece.opens - piece.closes
+                self._part(local(piece.opening.name), piece)
             elif piece.opens:
                 self._tag(local(piece.name), piece, rest)
-            elif local(piece.name) in ("trans-unit", "unit"):
-                self._end()
+            elif (name := local(piece.name)) in _LEVELS:
+                self._translated.pop()
+                if name != "group":
+                    self._end()
         return self._catalog.passages
 
     def _end(self) -> None:
@@ -54,23 +55,24 @@ class _Reader:
     def _tag(self, name: str, tag: Tag, rest: Iterator[Tag | Element]) -> None:
         if name in ("source", "target", "note", "alt-trans"):
             self._part(name, element(tag, rest))
-        elif name in ("trans-unit", "unit", "group"):
-            self._begin(tag, name)
         elif name == "segment":
             self._state = tag.attributes.get("state")
-        elif name in ("xliff", "file"):
-            declared = tag.attributes.get("trgLang") or tag.attributes.get("target-language") or ""
-            self._language = language_tag(declared) or self._language
+        elif name == "xliff":
+            self._of_all = self._language = language_tag(tag.attributes.get("trgLang", "")) or self._of_all
+        elif name in _LEVELS and not tag.closes:
+            self._begin(name, tag.attributes)
 
-    def _begin(self, tag: Tag, name: str) -> None:
-        attributes = tag.attributes
-        if attributes.get("translate") == "no" and not tag.closes:
-            self._untranslatable = 1
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._translated.append(attributes.get("translate", "yes" if self._translated[-1] else "no") != "no")
+        if name == "file":
+            self._language = language_tag(attributes.get("target-language", "")) or self._of_all
         elif name != "group":
             key = attributes.get("resname") or attributes.get("name") or attributes.get("id") or ""
             self._unit, self._original, self._state = Unit(key), "", None
 
     def _part(self, name: str, part: Element) -> None:
+        if not self._translated[-1]:
+            return
         if name == "source":
             self._original = self._catalog.text(part)
         elif name == "note":
