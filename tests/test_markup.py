@@ -80,7 +80,7 @@ ASCIIDOC = [
     ("[source,ruby]\nputs 1\n\nText.", ["Text."]),
     ("A `b` *c* _d_ **e**f.", [f"A {OPAQUE} c d ef."]),
     ("See https://x.org[the page], <<id,this>> and xref:a.adoc[that].", ["See the page, this and that."]),
-    ("A {attr} image:a.png[alt] b.footnote:[Gone.]", [f"A {OPAQUE} {OPAQUE} b."]),
+    ("A {attr} image:a.png[alt] b.footnote:[A *note*.] C.", [f"A {OPAQUE} {OPAQUE} b. C.", "A note."]),
     ("* One\n** Two\n. Three\nmore\n", ["One", "Two", "Three more"]),
     ("term:: Its meaning\n", ["term", "Its meaning"]),
     ("NOTE: Mind the gap.", ["Mind the gap."]),

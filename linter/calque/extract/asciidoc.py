@@ -36,6 +36,7 @@ _INLINE = re.compile(
     | \\(?P<escaped>[*_`\#{<\\]) )""",
     re.VERBOSE | re.DOTALL,
 )
+_NOTE = re.compile(r"footnote:[^\s\[]{0,200}\[([^\]]{0,2000})\]")
 _MARKUP = re.compile(r"[`+*_#<({\\^~\[]")
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 _WRITES = Table({}, refused="*_`#+{}<>[]\\|^~")
@@ -51,7 +52,7 @@ class _Reader:
 
     def __init__(self, file: str, language: str) -> None:
         self._file, self._language = file, language
-        self.paragraphs = Paragraphs(file, language, inline, _WRITES)
+        self.paragraphs = Paragraphs(file, language, inline, _WRITES, note=_NOTE)
         self._fence = ""  # what ends the block that is no prose
         self._until_blank = False
         self._listing = False  # whether what comes next is code

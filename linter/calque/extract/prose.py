@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from calque.document import Builder, Escape, Passage, Span
 from calque.extract.notation import Notation
-from calque.extract.opaque import hide, shown
+from calque.extract.opaque import hide, part, shown
 
 Inline = Callable[[str], Iterable[tuple[Span, str]]]
 """What the markup in a paragraph's text reads as: ranges, in order, and their text."""
@@ -23,7 +23,17 @@ def line_start(file: str, position: int, first: int = 0) -> int:
 class Paragraphs:
     """Makes passages of lines."""
 
-    def __init__(self, file: str, language: str, inline: Inline, escape: Escape, kind: str = "paragraph") -> None:
+    def __init__(
+        self,
+        file: str,
+        language: str,
+        inline: Inline,
+        escape: Escape,
+        kind: str = "paragraph",
+        note: re.Pattern[str] | None = None,
+    ) -> None:
+        """`note` is what a note in the midst of a paragraph looks like; its first group is the note's text."""
+        self._note = note
         self._file, self._language, self._inline, self._escape = file, language, inline, escape
         self._plain_kind = self._kind = kind
         self._as_it_stands = Notation(re.compile("(?!)"), str, escape, ())
@@ -53,10 +63,16 @@ class Paragraphs:
         if not self._lines:
             self._kind = self._plain_kind
             return
-        passage = self._passage(kind or self._kind)
-        if passage and (prose := shown(passage, self._inline(passage.text))):
-            self.passages.append(hide(prose._replace(escape=escape) if escape else prose))
+        if passage := self._passage(kind or self._kind):
+            self._keep(passage._replace(escape=escape) if escape else passage)
+            for note in self._note.finditer(passage.text) if self._note else ():
+                if text := part(passage, *note.span(1)):
+                    self._keep(text._replace(kind="item"))
         self._lines, self._kind = [], self._plain_kind
+
+    def _keep(self, passage: Passage) -> None:
+        if prose := shown(passage, self._inline(passage.text)):
+            self.passages.append(hide(prose))
 
     def _passage(self, kind: str) -> Passage | None:
         """The lines as they stand, with a space for each break between them."""
