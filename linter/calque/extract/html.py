@@ -12,75 +12,27 @@ from pathlib import PurePath
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Builder, Passage, Source, Span
 from calque.extract import frontmatter
+from calque.extract.htmltokens import (
+    BLOCKS,
+    CLOSES_ITSELF,
+    DESCRIBING,
+    HIDDEN,
+    NO_TEXT,
+    NOT_PROSE,
+    READ,
+    REPLACED,
+    SAYS_SOMETHING,
+    SENTENCE,
+    SPACES,
+    THINGS,
+    TOKEN,
+    VOID,
+)  # fmt: skip
 from calque.extract.markup import CDATA, Tag
-from calque.extract.notation import ATTRIBUTE, HTML, MIXED, Notation, read_xml
-from calque.extract.opaque import ANCHOR, hide, shown
-from calque.extract.templates import MARK, hide_templates
+from calque.extract.notation import ATTRIBUTE, HTML, MIXED
+from calque.extract.opaque import hide, shown
+from calque.extract.templates import hide_templates
 from calque.language import tag as language_tag
-from calque.language import words
-
-MOST = 400
-"""Attributes' values, and what is between them, in a tag: what goes on longer is none, so that no search takes long."""
-_SAYS_NOTHING = (
-    r"(?:\s++(?!class=[^<>]*?notranslate)(?:class|id|href|style|rel|target|role|src|width|height|scope|colspan|rowspan|align|data-[\w-]++)"
-    r"""=(?:"[^"<>]*+"|'[^'<>]*+'))*+\s*+"""
-)
-"""Attributes that are of no account here, as a regular expression."""
-_THING = "code|kbd|samp|var|tt"
-_AROUND = "a|b|i|em|strong|u|small|span"
-
-
-def _element(names: str, group: str, content: str) -> str:
-    """One of some elements, without attributes of any account, as a regular expression; its first `<` is not in it."""
-    return rf"(?P<{group}>{names}){_SAYS_NOTHING}>{content}</(?P={group})>"
-
-
-# No group is in a possessive repetition: with one that is, `re` may break down (Python's issue 101955).
-_TEXT_AND_CODE = rf"(?:[^<]++|<{_element(_THING, 'code', '[^<]*+')})*"
-_SIMPLE = rf"<(?:br\s*+/?>|{_element(_THING, 'thing', '[^<]*+')}|{_element(_AROUND, 'inside', _TEXT_AND_CODE)})"
-"""An element in a sentence with nothing but text, or code, in it."""
-_TOKEN = re.compile(
-    rf"""<(?:(?P<leaf>p|li|h[1-6]|t[dh]|d[dt]){_SAYS_NOTHING}>
-             (?:<(?P<around>{_AROUND}){_SAYS_NOTHING}>(?=[^<]*+</(?P=around)></(?P=leaf)>))?
-             (?P<content>[^<]*+(?:{_SIMPLE}[^<]*+)*)(?(around)</(?P=around)>)</(?P=leaf)>\s*+
-          |(?P<pre>pre)\b[^>]*+>(?:[^<]++|<(?!/?pre\b))*+</pre\s*+>
-          |(?P<raw>script|style|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>.*?(?:</(?P=raw)\s*+>|\Z)
-          |(?P<close>/)?(?P<name>[a-z][^\s/>]*)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+'){{0,{MOST}}}+)>
-          |(?P<comment>!--).*?(?:-->|\Z) | (?P<cdata>!\[CDATA\[).*?\]\]> | [?!/][^>]*+> )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
-)
-_SAYS_SOMETHING = re.compile("lang|translate|alt|title|placeholder|aria-label|content", re.IGNORECASE)
-_SENTENCE = Notation(
-    re.compile(rf"<(?P<thing>(?:{_THING})\b[^>]*+>[^<]*+<)?(?P<br>br\b)?[^>]*+>|{HTML.special.pattern}", re.IGNORECASE),
-    lambda m: OPAQUE if m["thing"] else "\n" if m["br"] else "" if m.group()[0] == "<" else read_xml(m),
-    HTML.write,
-    ("<", *HTML.marks),
-)
-"""Text with simple elements in it."""
-_BLOCKS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title", "summary", "caption", "legend"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd", "option", "figcaption"), "item"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(
-        (
-            "p", "div", "body", "html", "head", "section", "article", "header", "footer", "main", "nav", "aside", "ul",
-            "ol", "dl", "table", "tr", "thead", "tbody", "tfoot", "form", "fieldset", "figure", "details", "address",
-            "hr", "pre", "select", "optgroup", "blockquote", "video", "audio", "canvas", "center", "menu", "dialog",
-            "search", "hgroup", "template", "noscript", "object", "meta", "link", "base", "button",
-        ),
-        "paragraph",
-    ),
-}  # fmt: skip
-_VOID = words("area base br col embed hr img input link meta param source track wbr")
-_OPAQUE = frozenset({"code", "kbd", "samp", "var", "tt", "svg", "math", "object", "canvas", "audio", "video", "ruby"})
-_HIDDEN = frozenset({"pre", "template"})
-_REPLACED = frozenset({"img", "input", "embed"})
-_CLOSES_ITSELF = frozenset({"p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody"})
-_SPACES = re.compile("  +")
-_NO_TEXT = f"{OPAQUE} \n"
-_NOT_PROSE = re.compile(rf"{ANCHOR}|{OPAQUE}|{MARK}")
-_READ = ("alt", "title", "placeholder", "aria-label")
-_DESCRIBING = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 
 
 def extract(source: Source, settings: Settings) -> list[Passage]:
@@ -116,7 +68,7 @@ def _inner(outer: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
     """An element in another."""
     declared = attributes.get("lang") or attributes.get("xml:lang")
     language = (language_tag(declared) if declared else "") or outer.language
-    hidden = outer.hidden or name in _HIDDEN or (name in _BLOCKS and _is_left_alone(attributes))
+    hidden = outer.hidden or name in HIDDEN or (name in BLOCKS and _is_left_alone(attributes))
     return _Open(name, language, _kind(name, outer.kind), hidden)
 
 
@@ -130,7 +82,7 @@ def _kind(name: str, outer: str) -> str:
         return "quote"
     if name == "p" and outer == "item":
         return "item"
-    return _BLOCKS.get(name, outer)
+    return BLOCKS.get(name, outer)
 
 
 class Page:
@@ -153,7 +105,7 @@ class Page:
         return sorted(self._passages, key=lambda p: p.slices[0].source_start)
 
     def _read(self, position: int, end: int) -> None:
-        for found in _TOKEN.finditer(self._file, position, end):
+        for found in TOKEN.finditer(self._file, position, end):
             begin, stop = found.span()
             if position < begin:
                 self._text(position, begin)
@@ -204,7 +156,7 @@ class Page:
             return
         if self._builder.last:
             self._flush(outer.kind)
-        if passage := _SENTENCE.passage(self._file, start, end, kind, self._language):
+        if passage := SENTENCE.passage(self._file, start, end, kind, self._language):
             self._add(passage)
 
     def _tag(self, found: re.Match[str], start: int, end: int) -> None:
@@ -214,22 +166,22 @@ class Page:
             self._end(name, start, end)
             return
         attributes: Mapping[str, str] = {}
-        if inside and _SAYS_SOMETHING.search(inside):
+        if inside and SAYS_SOMETHING.search(inside):
             tag = Tag(name, True, False, start, end, inside)
             attributes = {name.lower(): value for name, value in tag.attributes.items()}
             self._attributes(tag, attributes)
-        if name in _VOID or (self._is_xml and inside.endswith("/")):
+        if name in VOID or (self._is_xml and inside.endswith("/")):
             self._void(name, start, end)
         else:
             self._begin(name, attributes, start)
 
     def _begin(self, name: str, attributes: Mapping[str, str], start: int) -> None:
-        is_block, outer = name in _BLOCKS, self._open[-1]
-        if not (is_block or attributes or name in _OPAQUE or self._count.get(name)):
+        is_block, outer = name in BLOCKS, self._open[-1]
+        if not (is_block or attributes or name in THINGS or self._count.get(name)):
             return  # it shows nothing, and its end will find nothing that is open
         if is_block and not self._opaque and self._builder.last:
             self._flush(outer.kind)
-        if outer.name == name and name in _CLOSES_ITSELF:
+        if outer.name == name and name in CLOSES_ITSELF:
             self._pop()
             outer = self._open[-1]
         inner = _inner(outer, name, attributes) if attributes else outer.inside.get(name)
@@ -246,7 +198,7 @@ class Page:
 
     def _is_foreign(self, name: str, attributes: Mapping[str, str], language: str) -> bool:
         """Whether an element in a sentence is no prose of the sentence's language."""
-        if name in _OPAQUE or _is_left_alone(attributes):
+        if name in THINGS or _is_left_alone(attributes):
             return True
         return language != self._language and language.partition("-")[0] != self._language.partition("-")[0]
 
@@ -259,7 +211,7 @@ class Page:
         if self._opaque and level <= self._opaque[0]:
             self._builder.standing_for(OPAQUE, self._opaque[1], end if level == self._opaque[0] else start)
             self._opaque = None
-        is_border = name in _BLOCKS and not self._opaque
+        is_border = name in BLOCKS and not self._opaque
         if is_border:
             self._flush(top.kind)
         while len(self._open) > level:
@@ -273,11 +225,11 @@ class Page:
     def _void(self, name: str, start: int, end: int) -> None:
         if self._opaque:
             return
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._flush(self._open[-1].kind)
-        if self._open[-1].hidden or name in _BLOCKS:
+        if self._open[-1].hidden or name in BLOCKS:
             return
-        if name in _REPLACED:
+        if name in REPLACED:
             self._builder.standing_for(OPAQUE, start, end)
         elif name == "br":
             self._builder.standing_for("\n", start, end)
@@ -296,16 +248,16 @@ class Page:
     def _add(self, passage: Passage) -> None:
         if "  " in passage.text:  # on both sides of a tag
             passage = (
-                shown(passage, ((Span(m.start() + 1, m.end()), "") for m in _SPACES.finditer(passage.text))) or passage
+                shown(passage, ((Span(m.start() + 1, m.end()), "") for m in SPACES.finditer(passage.text))) or passage
             )
-        if not _NOT_PROSE.search(passage.text):  # as in most
+        if not NOT_PROSE.search(passage.text):  # as in most
             self._passages.append(passage)
-        elif passage.text.strip(_NO_TEXT) and (prose := hide_templates(passage)):
+        elif passage.text.strip(NO_TEXT) and (prose := hide_templates(passage)):
             self._passages.append(hide(prose))
 
     def _attributes(self, tag: Tag, attributes: Mapping[str, str]) -> None:
-        wanted = [name for name in _READ if attributes.get(name)]
-        if tag.name == "meta" and (attributes.get("name") or attributes.get("property")) in _DESCRIBING:
+        wanted = [name for name in READ if attributes.get(name)]
+        if tag.name == "meta" and (attributes.get("name") or attributes.get("property")) in DESCRIBING:
             wanted.append("content")
         if not wanted or self._opaque or self._open[-1].hidden or tag.name == "link":
             return
