@@ -9,7 +9,7 @@ from html import unescape
 from typing import NamedTuple
 from xml.parsers import expat
 
-from calque.document import BOM, OPAQUE, Builder, Passage, Span, Unit
+from calque.document import BOM, NEW, OPAQUE, Builder, Passage, Span, Unit
 from calque.errors import FormatError
 from calque.extract.notation import MIXED, XML, Catalog, Notation
 
@@ -59,11 +59,11 @@ def tags(file: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
         close, name, inside, comment, cdata = found.groups()
         begin, stop = found.span()
         if close:
-            yield Tag(name, False, True, begin, stop, inside)
+            yield NEW(Tag, (name, False, True, begin, stop, inside))
         elif name:
-            yield Tag(name, True, inside[-1:] == "/", begin, stop, inside)
+            yield NEW(Tag, (name, True, inside[-1:] == "/", begin, stop, inside))
         else:
-            yield Tag(comment or cdata or "", False, False, begin, stop, "")
+            yield NEW(Tag, (comment or cdata or "", False, False, begin, stop, ""))
 
 
 def verified(file: str, start: int = 0, end: int | None = None) -> None:
@@ -105,11 +105,12 @@ def pieces(file: str) -> Iterator[Tag | Element]:
         begin, stop = found.span()
         if text is not None:
             start, end = found.span("text")
-            yield Element(Tag(name, True, False, begin, start, inside), (), Span(start, end), stop)
+            opening = NEW(Tag, (name, True, False, begin, start, inside))
+            yield NEW(Element, (opening, (), NEW(Span, (start, end)), stop))
         elif name:
-            yield Tag(name, close is None, close is not None or inside[-1:] == "/", begin, stop, inside)
+            yield NEW(Tag, (name, close is None, close is not None or inside[-1:] == "/", begin, stop, inside))
         else:
-            yield Tag(comment or cdata or "", False, False, begin, stop, "")
+            yield NEW(Tag, (comment or cdata or "", False, False, begin, stop, ""))
 
 
 def element(opening: Tag, rest: Iterator[Tag] | Iterator[Tag | Element]) -> Element:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from calque.config import Settings
 from calque.document import BOM, OPAQUE, Escape, Passage, Source, Span
@@ -135,7 +136,7 @@ class _Reader:
             self._first(indent, start, end, text)
         elif _RULE.match(text):
             room = len(text) - sum(end - start for start, end in self.paragraphs.lines)
-            self.paragraphs.flush("heading", lambda new: _WRITES(new) if len(new) <= room else None)
+            self.paragraphs.flush("heading", _within(room))
         elif text == ".." or text.startswith(".. "):
             self._first(indent, start, end, text)
         else:
@@ -199,6 +200,12 @@ class _Reader:
             self.paragraphs.line(start + note.end(), end, "item")
         else:
             self._skipped = indent
+
+
+@cache
+def _within(room: int) -> Escape:
+    """How text is written where it may not be longer than so much."""
+    return lambda text: _WRITES(text) if len(text) <= room else None
 
 
 def _mark(text: str) -> re.Match[str] | None:
