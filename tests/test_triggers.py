@@ -1,5 +1,6 @@
 """A rule is shown every passage where it can match."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from calque.literals import further_literals, required_literals
 from calque.plugins import load_plugins
 from calque.rule import PatternRule, compile_pattern
 from calque.selection import RuleSet
-from calque.triggers import Scanner, fold
+from calque.triggers import _ODD_SPACE, Scanner, fold
 
 SETTINGS = Settings()
 BUILT_IN = tuple(rule.example() for rule in load_rules(Path(calque_rules.__file__).parent, "calque_rules"))
@@ -300,3 +301,7 @@ def test_rules_are_shown_the_passages_with_their_triggers_in_order() -> None:
     shown = Scanner(rules).scan([passage(t) for t in texts])
     assert {k: list(numbers) for k, numbers in shown.items()} == {0: [1, 3], 1: [0, 1, 2, 3], 2: [1, 2, 3]}
     assert {k: list(numbers) for k, numbers in Scanner(rules).scan([]).items()} == {1: []}
+
+
+def test_every_white_space_but_a_single_space_is_odd() -> None:
+    assert set(_ODD_SPACE) == {"  ", *(c for c in map(chr, range(1, sys.maxunicode + 1)) if c.isspace() and c != " ")}

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import atexit
 import gc
 import io
 import os
@@ -49,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(options: argparse.Namespace) -> int:
     gc.set_threshold(1_000_000, 20, 20)  # a long text is many small things that live to the end and hold no cycles
+    atexit.register(gc.freeze)  # nor are any looked for at the end, when the memory goes with the process
     command = import_module(f"calque.commands.{options.command}")  # `calque --version` needs none of them
     status: int = command.run(options)
     return status

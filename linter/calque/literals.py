@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from calque.rarity import rarity
@@ -45,6 +46,7 @@ def _keep_their_case(literals: Iterable[str]) -> bool:
     return all(c.isascii() or not (c.isalpha() or c.lower() != c.upper()) for c in "".join(literals))
 
 
+@cache
 def _required(pattern: str, ignore_case: bool) -> "tuple[frozenset[str] | None, _Needs, bool]":
     """The best set of literals of which one must be there, all such sets, and whether they stand in any letter case."""
     reader = _Reader(pattern, ignore_case)

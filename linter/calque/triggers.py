@@ -216,7 +216,10 @@ _ANYWHERE, _AS_WORD = 1, 2  # how a literal is wanted
 _FEW = 6  # literals that are looked for in each text by itself
 _SPACES = re.compile(r"\s+")
 _BETWEEN = "\0"  # between two passages: no trigger has it
-_ODD_SPACE = ["  ", *(c for c in map(chr, range(1, 0x3001)) if c.isspace() and c != " ")]
+_ODD_SPACE = (
+    "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000",
+)  # fmt: skip
 _OF_SEVERAL = 2  # a byte of a character that has more than one
 _KINDS = bytes(_OF_SEVERAL if c > 127 else chr(c).isalnum() for c in range(256))
 
