@@ -177,6 +177,13 @@ def test_findings_are_the_same_with_and_without_the_scan(some: list[tuple[Made, 
 TEXTS = sorted(p for p in (Path(__file__).parent / "texts").glob("*/*") if p.suffix in (".txt", ".md"))
 
 
+def test_what_rules_need_is_written_as_it_is_looked_for() -> None:
+    for each in BUILT_IN:
+        assert all(literal == regex.sub(r"\s", " ", fold(literal)) for some in each.needs for literal in some), (
+            each.name
+        )
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_built_in_rules_find_the_same_with_and_without_the_scan(path: Path) -> None:
     source = Source(path.name, path.read_text(encoding="utf-8"))
@@ -289,6 +296,7 @@ def test_what_a_pattern_matches_has_all_that_it_needs(made: Made, ignore_case: b
         (r"(?<!seen )on the photo", []),
         (r"late.*(?=\bthe plan)", [["late"]]),
         (r"(?:cat|dog)s? [[a-z]--[b]]", []),
+        (r"score \d+ ?: ?\d+, \d+\.", [[":"]]),
     ],
 )
 def test_what_else_a_pattern_needs(pattern: str, needs: list[list[str]]) -> None:

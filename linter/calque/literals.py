@@ -99,6 +99,11 @@ def _useful(literals: Iterable[str]) -> bool:
     return all(len(x.strip()) > 1 or (len(x) == 1 and not x.isascii()) for x in literals)
 
 
+def _tells(literals: Iterable[str]) -> bool:
+    """Whether to look for these beside others is of use: so is a mark that few sentences have."""
+    return all(len(x) > 1 or (x and not x.isalnum() and x not in ".,'-") for x in map(str.strip, literals))
+
+
 def _better(a: frozenset[str] | None, b: frozenset[str] | None) -> frozenset[str] | None:
     """The set that is rarer; of two alike `b`: nouns follow their article."""
     choices = [s for s in (b, a) if s and _useful(s)]
@@ -128,7 +133,8 @@ class _Reader:
             best = frozenset().union(*(p.best or () for p in parts))
         if any(s is not None and len(s) > _MOST for s in (exact, best)):
             return _NOTHING
-        return _Part(exact, best, (best,) if best else ())
+        needs = best or frozenset().union(*(max(p.needs, key=rarity, default=_NO_LITERAL) for p in parts))
+        return _Part(exact, best, (needs,) if _tells(needs) else ())
 
     def _sequence(self) -> _Part:
         """Parts in a row. Neighbours that are exact join into longer strings."""
@@ -146,7 +152,7 @@ class _Reader:
             needs.append(run)
             run = part.exact if part.exact is not None else frozenset({""})
         needs.append(run)
-        return _Part(run if whole else None, _better(best, run), tuple(some for some in needs if _useful(some)))
+        return _Part(run if whole else None, _better(best, run), tuple(some for some in needs if _tells(some)))
 
     def _parts(self) -> Iterator[_Part]:
         while (c := self._peek()) and c not in "|)":

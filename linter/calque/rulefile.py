@@ -25,6 +25,7 @@ _OF_A_CLASS: dict[str, tuple[type, ...]] = {
     "severity": (Severity,),
     "safety": (Safety,),
     "triggers": (Triggers, type(None)),
+    "needs": (tuple, list),
     "language": (str,),
     "sources": (tuple, list),
     "since": (str,),
