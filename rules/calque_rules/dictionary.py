@@ -120,7 +120,7 @@ def starts_with_vowel_sound(word: str) -> bool | None:
 
 
 def _word_sound(word: str) -> bool | None:
-    if number := regex.match(r"\d+", word):
+    if word[:1].isdecimal() and (number := regex.match(r"\d+", word)):
         return _number_sound(number[0])
     marks = _marks(word)
     if sound := marks.partition(":")[0][2:]:
