@@ -98,22 +98,22 @@ class OneNameTwoSpellings(Rule):
 def _variants(document: Document) -> list[tuple[Form, Form]]:
     """For each spelling that has a rival: the one that wins, and itself."""
     names = sorted(document.once(different_names))
-    alike = {key(some[0]): some for some in _alike(names) if sum(_may_be_odd(document, name) for name in some) > 1}
+    alike = {k: some for k, some in _alike(names).items() if sum(_may_be_odd(document, name) for name in some) > 1}
     wanted = {name for some in alike.values() for name in some}
     bodies = set(skeletons([name for pair in _beside_bodies(names) for name in pair]))
     beside = {name for name, same in zip(names, skeletons(names), strict=True) if same in bodies} if bodies else set()
     numbers = places_of(document, wanted | beside)
-    groups = [some for some in _alike(list(numbers)) if key(some[0]) in alike]
+    groups = [some for sound, some in _alike(list(numbers)).items() if sound in alike]
     groups += _beside_bodies([name for name in numbers if name in beside])
     return [pair for some in groups for pair in rivals(document, some, numbers)]
 
 
-def _alike(names: Sequence[str]) -> list[list[str]]:
-    """Those of the names that sound like others, together."""
+def _alike(names: Sequence[str]) -> dict[str, list[str]]:
+    """Those of the names that sound like others, together, by their sound."""
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for name, sound in zip(names, keys(names), strict=True):
         by_key[sound].append(name)
-    return [some for some in by_key.values() if len(some) > 1]
+    return {sound: some for sound, some in by_key.items() if len(some) > 1}
 
 
 def _may_be_odd(document: Document, name: str) -> bool:
@@ -130,5 +130,5 @@ def _beside_bodies(names: Sequence[str]) -> Iterator[list[str]]:
     bodies = {consonants[name]: name for name in long if name in body_names()}
     for name in long:
         body = bodies.get(consonants[name], name)
-        if key(body) != key(name) and name not in known_names() and not is_in_dictionary(name.lower()):
+        if body != name and key(body) != key(name) and name not in known_names() and not is_in_dictionary(name.lower()):
             yield [body, name]
