@@ -46,6 +46,11 @@ def test_rule_has_a_trigger(name: str) -> None:
     ("rule", "shown", "hidden"),
     [
         ("doubled-word", "The condition condition is met.", "The <b>condition</b> condition is met."),
+        (
+            "non-word",
+            "The maxlinesdir was empty.",
+            "<i>a</i> <code>a</code> <code>b</code> <code>c</code> The maxlinesdir.",
+        ),
         ("mixed-quotation-marks", '<p>The “Edit” menu of "Edit".', "<img alt='The \"Edit\" menu'><p>The “Edit” menu."),
     ],
 )

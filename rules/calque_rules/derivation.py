@@ -29,6 +29,23 @@ def _made_of_words(word: str, depth: int) -> bool:
     return any(_is_part(word[:k]) and _is_part(word[k:]) for k in range(3, len(word) - 2))
 
 
+@cache
+def is_code_name(word: str) -> bool:
+    """Whether a word is put together as programmers do it: “gethostbyname”, “maxlines”, “opclasses”."""
+    return any(
+        _is_joined(w, 3) for w in (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
+    )
+
+
+def _is_joined(word: str, most: int) -> bool:
+    parts = ((word[:k], word[k:]) for k in range(2, len(word) - 1))
+    return any(_is_code_part(a) and (_is_code_part(b) or (most > 2 and _is_joined(b, most - 1))) for a, b in parts)
+
+
+def _is_code_part(part: str) -> bool:
+    return part in lexicon("code_parts") or (len(part) > 2 and dictionary.is_common_word(part))
+
+
 def _is_stem(stem: str) -> bool:
     found = dictionary.entry(stem) if len(stem) > 3 else None
     return bool(found and found.kind in "wr" and found.band)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from calque import Document, Passage
+from calque import OPAQUE, Document, Passage
 from calque_rules import dictionary
 from calque_rules.whole import Whole, whole
 
@@ -76,6 +76,11 @@ def _strangers(document: Document) -> tuple[dict[str, list[Occurrence]], dict[st
         passage, start, end = occurrence
         found[passage.text[start:end]].append(occurrence)
     return {w: found[w] for w in missing if found[w]}, {w: found[w] for w in names if found[w]}
+
+
+def pieces_of_code(document: Document) -> int:
+    """How often the prose has something that is none: code, a URL, an image; for `document.once`."""
+    return sum(passage.text.count(OPAQUE) for passage in document.passages)
 
 
 def words_in_code(document: Document) -> frozenset[str]:

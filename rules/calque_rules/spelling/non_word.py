@@ -11,13 +11,14 @@ import regex
 
 from calque import Document, Passage, Rewrite, Rule, Severity, Slip
 from calque_rules import dictionary
-from calque_rules.derivation import is_derived
+from calque_rules.derivation import is_code_name, is_derived
 from calque_rules.setting import is_excused
 from calque_rules.spelling.word_stutter import is_cry, stutters
-from calque_rules.vocabulary import Occurrence, bare_words, unknown_words, words_in_code
+from calque_rules.vocabulary import Occurrence, bare_words, pieces_of_code, unknown_words, words_in_code
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own
 _LEAST = 4  # letters
+_SOME_CODE = 2  # pieces of code in a text that may have names of the kind in its prose, too
 _LONG_ENOUGH = 7  # letters of a word that may be mended: short ones have too many neighbours
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -29,7 +30,7 @@ class NonWord(Rule):
     the source through with another ending. Readers stop there, and cannot guess what was meant: look at the source. A
     word counts as one when an English dictionary, a large frequency list or the ways in which English makes words
     (“unoperated”, “woolclasser”) know it. Left alone is what is quoted, bracketed, explained, written like code or the
-    name of a species, and what the text uses three times or more, as its own term. A correction is only offered where
+    name of a species, what programmers put together (“maxlines”) in a text with code, and what the text uses three times or more, as its own term. A correction is only offered where
     one frequent word lies one letter away.
     """
 
@@ -65,8 +66,11 @@ class NonWord(Rule):
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """The unknown words that nothing excuses, with a correction where one is certain."""
         shown = set(map(id, passages))
+        speaks_of_code = document.once(pieces_of_code) > _SOME_CODE
         for word, occurrences in document.once(unknown_words).items():
             if len(occurrences) < _A_TERM and _could_be_said(word):
+                if speaks_of_code and is_code_name(word):
+                    continue
                 open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
                 if open_ones and not (stutters(word) or is_cry(word) or is_derived(word) or _is_name(word, document)):
                     yield from (self._slip(o, word) for o in open_ones)
