@@ -30,8 +30,8 @@ class NonWord(Rule):
     the source through with another ending. Readers stop there, and cannot guess what was meant: look at the source. A
     word counts as one when an English dictionary, a large frequency list or the ways in which English makes words
     (“unoperated”, “woolclasser”) know it. Left alone is what is quoted, bracketed, explained, written like code or the
-    name of a species, what programmers put together (“maxlines”) in a text with code, and what the text uses three times or more, as its own term. A correction is only offered where
-    one frequent word lies one letter away.
+    name of a species, what programmers put together (“maxlines”) in a text with code, and what the text uses three
+    times or more, as its own term. A correction is only offered where one frequent word lies one letter away.
     """
 
     severity = Severity.MAJOR
