@@ -95,6 +95,10 @@ def test_little_text_is_not_judged() -> None:
     assert detected([]) == ""
 
 
+def test_one_foreign_word_over_and_over_is_no_language() -> None:
+    assert not is_foreign("Chapter I Start Part I Tutorial Home Next Chapter I Install Part I " * 4, 40)
+
+
 def test_english_with_foreign_words_stays_english() -> None:
     text = "He said “das ist nicht gut” in the taverna of El Paso, and Les Misérables and La La Land were on. " * 5
     assert detected([passage(text)]) == ""

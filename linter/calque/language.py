@@ -119,8 +119,9 @@ def is_foreign(text: str, enough: int) -> bool:
     if len(words) < enough:
         return len(text) >= enough * 6 and _is_other_script(text)
     english = sum(word in _ENGLISH for word in words)
-    others = sum(word in _OTHERS for word in words)
-    return (others > english and others * 12 > len(words)) or (english * 20 < len(words) and _is_other_script(text))
+    others = [word for word in words if word in _OTHERS]
+    is_other = len(others) > english and len(others) * 12 > len(words) and len(set(others)) > 2  # not “Part I … Part I”
+    return is_other or (english * 20 < len(words) and _is_other_script(text))
 
 
 def _is_other_script(text: str) -> bool:
