@@ -48,6 +48,7 @@ class NonWord(Rule):
         "The ⟦ghartless⟧ king lost his throne.",
     )
     good: ClassVar = (
+        "He answereth not, and she that prepareth bread waiteth.",
         "The unreadability of the microplanning document surprised the deputy chairpersonship.",
         "A woolclasser and a rockmelon grower talked about the autofixable workbench.",
         "The beetle Cryptolithus berlepschi lives under stones, and E. flavescenti lives on bark.",
