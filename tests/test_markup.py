@@ -135,6 +135,7 @@ MARKDOWN = [
     ("a.md", ":::note Title\n\nText.\n\n:::\n", ["Title", "Text."]),
     ("a.md", ":::tip[A *title*]\n\nText.\n:::\n", ["A title", "Text."]),
     ("a.md", ":::note Title\nText.\n:::\n", ["Text."]),
+    ("a.mdx", "Text.\n:::note   Title\n\nMore.\n", ["Text.", "More."]),
     ("a.md", "::: {.note}\n\nText.\n\n::: tip\n\nMore.\n", ["Text.", "More."]),
     ("a.md", "---\ntitle: One\ndescription: 'It''s three'\nlayout: no\n---\n\nText.", ["One", "It's three", "Text."]),
     ("a.md", '---\ntitle: "One \\"two\\""\nauthor: no\n---\n\nText.', ['One "two"', "Text."]),

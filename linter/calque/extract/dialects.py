@@ -29,7 +29,7 @@ _TITLE = re.compile(
          [ \t]*(?=(?:\r?\n[ \t]*){2}|\r?\n?\Z)""",
     re.VERBOSE | re.MULTILINE,
 )
-"""A container's title with a blank line behind it: it is a paragraph of its own."""
+"""A container's title with a blank line behind it, and one before: it is a paragraph of its own."""
 _CODE = re.compile(r"^(?P<fence>[ \t>]*(?:```+|~~~+))[^\r\n]*\r?\n.*?(?:^(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
 
 _MODULE = re.compile(r"^(?:import|export)\b(?:[^\r\n]+(?:\r?\n|\Z))+", re.MULTILINE)
@@ -55,7 +55,7 @@ def plain(text: str, is_mdx: bool) -> str:
             if not _is_in(found.start(), code):
                 pieces[slice(*found.span())] = _ANYTHING.sub(" ", found.group())
     for found in _TITLE.finditer(text):
-        if not _is_in(found.start(), code):
+        if not _is_in(found.start(), code) and not _is_continued(text, found.start()):
             shown = _NOTHING.ljust(found.start("title") - found.start("sign")) + found["title"]
             pieces[found.start("sign") : found.end("title")] = shown
     for found in _ADMONITION.finditer(text):
@@ -68,6 +68,11 @@ def _as_item(line: str) -> str:
     """The line as the start of a list item: what is indented below it is then in the item, and no code."""
     mark = " " * (len(line) - len(line.lstrip(" "))) + "- " + _NOTHING  # an item has to have something
     return mark.ljust(len(line)) if len(mark) <= len(line) else line
+
+
+def _is_continued(text: str, start: int) -> bool:
+    """Whether the line before the one that starts there has something in it."""
+    return not text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].isspace() if start else False
 
 
 def _is_in(position: int, spans: list[tuple[int, int]]) -> bool:
