@@ -1,6 +1,7 @@
 """Compiled patterns are kept from run to run."""
 
 import marshal
+from binascii import crc32
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,9 +56,21 @@ def test_a_file_that_cannot_be_used_is_as_good_as_none(file: Path, content: byte
 def test_what_another_run_has_added_stays(file: Path) -> None:
     compile_kept("ours")
     compiled._earlier()
-    file.write_bytes(marshal.dumps((compiled._state(), {("theirs", 0): ()})))
+    theirs = marshal.dumps({("theirs", 0): ()})
+    file.write_bytes(marshal.dumps((compiled._state(), crc32(theirs), theirs)))
     compiled._save()
-    assert {pattern for pattern, _ in marshal.loads(file.read_bytes())[1]} == {"ours", "theirs"}
+    compiled._earlier.cache_clear()
+    assert {pattern for pattern, _ in compiled._earlier()} == {"ours", "theirs"}
+
+
+def test_a_damaged_file_is_not_believed(file: Path) -> None:
+    compile_kept("ours")
+    compiled._save()
+    kept = bytearray(file.read_bytes())
+    kept[-1] ^= 1
+    file.write_bytes(kept)
+    compiled._earlier.cache_clear()
+    assert compiled._earlier() == {}
 
 
 def test_no_pattern_is_no_pattern(file: Path) -> None:

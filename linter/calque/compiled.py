@@ -8,6 +8,7 @@ import atexit
 import copyreg
 import marshal
 import sys
+from binascii import crc32
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -65,10 +66,13 @@ def _rebuild() -> Callable[..., regex.Pattern[str]]:
 @cache
 def _earlier() -> _Known:
     try:
-        state, known = marshal.loads((cache_folder() / "patterns").read_bytes())
+        state, check, data = marshal.loads((cache_folder() / "patterns").read_bytes())
+        if state != _state() or check != crc32(data):  # the `regex` module believes what it is given
+            return {}
+        known: _Known = marshal.loads(data)
     except (OSError, ValueError, EOFError, TypeError):
         return {}
-    return known if state == _state() and isinstance(known, dict) else {}
+    return known
 
 
 def _state() -> str:
@@ -79,4 +83,5 @@ def _save() -> None:
     if _new:
         _earlier.cache_clear()  # another run may have added to it
         known = _earlier() if len(_earlier()) < _MOST else {}
-        keep(cache_folder() / "patterns", marshal.dumps((_state(), known | _new)))
+        data = marshal.dumps(known | _new)
+        keep(cache_folder() / "patterns", marshal.dumps((_state(), crc32(data), data)))
