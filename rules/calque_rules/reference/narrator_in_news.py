@@ -30,6 +30,11 @@ _MOST_ADDRESSED = 2
 _SHORTEST = 5
 """Words of a sentence that can be judged."""
 
+_SAID_BY_OTHERS = frozenset(
+    {"added", "complained", "demanded", "emphasised", "emphasized", "stressed", "urged", "urge", "warned", "encourage"}
+)
+"""What whoever is told of says or does, and hardly the newspaper: “we stressed the need for masks”."""
+
 _CITING = frozenset({"quote", "quoted", "quotes", "quoting", "words"})
 
 
@@ -163,10 +168,12 @@ def _narrator(text: str, passage: Passage, start: int, end: int) -> _Narrator | 
     words = _word().findall(sentence)
     if len(words) < _SHORTEST or sentence[0] in "'‘-–—" or "?" in sentence:
         return None
-    if not _CITING.isdisjoint(words) or not lexicon("verbs_of_saying").isdisjoint(words):
-        return None
     found = _deed().search(text, start, end)
-    if not found or (found["verb"] or "").lower() in _of_everybody():
+    verb = (found["verb"] or "").lower() if found else ""
+    if not found or verb in _of_everybody():
+        return None
+    saying = lexicon("verbs_of_saying").intersection(words) - ({verb} & _SAID_BY_OTHERS)
+    if saying or not _CITING.isdisjoint(words):
         return None
     before = _word_before().search(text, start, found.start("who"))
     if found["who"] == "I" and before and _is_numeral_behind(before[1]):
@@ -177,7 +184,8 @@ def _narrator(text: str, passage: Passage, start: int, end: int) -> _Narrator | 
 def _is_numeral_behind(word: str) -> bool:
     """Whether “I” behind this word is a number: “Peter I”, “a phase I study”."""
     lower = word.lower()
-    return lower in lexicon("numbered_parts") or (word[0].isupper() and lower not in lexicon("function_words"))
+    is_part = word.capitalize() in lexicon("numbered_parts")
+    return is_part or (word[0].isupper() and lower not in lexicon("function_words"))
 
 
 @cache
@@ -227,7 +235,7 @@ def _report_words() -> regex.Pattern[str]:
 def _deed() -> regex.Pattern[str]:
     """“We” and “I” as the subject of what somebody did, does now, or is going to do."""
     return regex.compile(
-        r"""(?:(?<=^|[.!?,;:–—]\s*|\s{2}|\b(?:and|but|so|because|that|since|if|while|where|why|(?:this|last)\s(?:year|month|week|time|season))\s)
+        r"""(?:(?<=^|[.!?,;:–—]\s*|\s{2}|\b(?:and|but|so|because|that|since|if|while|where|why|[Tt]hen|minute|(?:this|last)\s(?:year|month|week|time|season))\s)
         (?<!\p{Ll}\s(?=we\s+(?:live|know)))
         (?:(?<who>[Ww]e)
             (?:\s+(?:also|already|then|still|now|just|\p{Ll}+ly))*
@@ -235,7 +243,7 @@ def _deed() -> regex.Pattern[str]:
                |(?:have|['’]ve)(?:\s+(?:not|also|already|now|just))?\s+(?<verb>\p{Ll}+(?:ed|en|ne|ld|nt|ght|de|ut|et|un))\b
                |are(?:\s+(?:not|also|already|now|currently|still))?\s+(?<verb>\p{Ll}+ing)\b
                |will(?:\s+(?:not|also|only|continue\s+to))?\s+(?<verb>\p{Ll}+)
-               |(?<verb>ask|plan|aim|expect|request|sell|accept|offer|provide|hold|support|produce|call(?=\s+(?:for|on)\b)|\p{Ll}{2,}ed
+               |(?<verb>ask|encourage|plan|aim|expect|request|sell|accept|offer|provide|hold|support|produce|call(?=\s+(?:for|on)\b)|\p{Ll}{2,}ed
                  |held|took|gave|made|began|brought|built|bought|sold|sent|set|won|lost|led|chose|put|went|ran|met|found|got|caught|decided)\b
             )
         )
