@@ -221,9 +221,10 @@ def _word() -> regex.Pattern[str]:
 
 @cache
 def _report_words() -> regex.Pattern[str]:
-    """What reports have: whose words these are, or the day on which it happened."""
+    """What reports have: whose words these are, the day on which it happened, where, or who played."""
     return regex.compile(
-        r"""\b(?:said|says|told|announced|reported|according\s+to
+        r"""\b(?:said|says|told|announced|reported|according\s+to|spoke\s+to\s+reporters|prefectur(?:e|al)|Prefecture|Shimbun|Yahoo
+        |innings?|batter|pitcher|striker|midfielder|goalkeeper|from\s+the\s+\d{1,2}(?:st|nd|rd|th)
         |on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s+the\s+\d{1,2}(?:st|nd|rd|th)
         |(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2}
         |\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b""",
