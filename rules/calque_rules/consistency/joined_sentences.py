@@ -11,7 +11,8 @@ from calque_rules.lexicons import lexicon
 
 _BEGINNINGS = (
     *("It", "He", "She", "They", "We", "There", "This", "These", "The", "In", "On", "At", "But", "However", "If"),
-    *("When", "After", "During", "According", "For", "As"),
+    *("When", "After", "During", "According", "For", "As", "Because", "While", "Since", "Although", "And", "Including"),
+    *("From", "With", "So", "Then", "What", "You", "Also", "Before", "Until", "Both"),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, product
 
 import regex
 
@@ -21,6 +21,11 @@ ASEAN BRICS FIFA IAEA KGB NAFTA NASA NATO OPCW OPEC OSCE UEFA UNESCO UNHCR UNICE
 """
 """Initialisms that are no words, nor names of programs."""
 
+_SPELLED_OUT = """
+AFP BBC CEO CFO CIA CNN DNA DPRK DVD EU FBI GDP GPS HIV IMF IOC MLB MVP NBA NFL NHK NHL PCR RNA UAE UK UPI USA USSR WTO
+"""
+"""Initialisms that are said letter by letter, so that no house style writes them with one capital: “Ceo”, “Uk”."""
+
 _ONLY_IN_NAMES = (
     r"Abu|Addis|Banja|Buenos|Burkina|Chiang|Costa|Hong|Kuala|Las|Los|Novi|Phnom|Puerto|Rio|San|Saudi|Sierra|Sri|Tel|"
     r"United|New(?= (?:York|Zealand))|(?:North|South)(?= Korea)"
@@ -35,7 +40,8 @@ class PlaceNames(Rule):
     all; so a translation leaves English names small here and there. English capitalises them everywhere, also in a
     compound: “anti-Russian”, “mid-February”.
 
-    Initialisms that are no words (“nato”, “unesco”) are capitalised throughout.
+    Initialisms that are no words (“nato”, “unesco”) are capitalised throughout; those that are said letter by letter
+    (“Ceo”, “Uk”) are not written with a single capital, either.
 
     Names that are ordinary words as well (“china”, “polish”, “march”) are reported only beside a word that settles what
     is meant: “the polish government”, “in march 2019”. Set phrases that dictionaries write small (“french fries”,
@@ -83,10 +89,16 @@ class PlaceNames(Rule):
         ("It is the most since the beginning of may.", "It is the most since the beginning of May."),
         ("Trade with joseon stopped.", "Trade with Joseon stopped."),
         ("They went out of the champions league.", "They went out of the Champions League."),
+        ("The Premier league starts in August.", "The Premier League starts in August."),
+        ("Two tankers met in the Indian ocean.", "Two tankers met in the Indian Ocean."),
+        ("He died in world War II.", "He died in World War II."),
+        ("The Ceo of the airline resigned.", "The CEO of the airline resigned."),
+        ("The largest agency in the Uk cancelled all trips.", "The largest agency in the UK cancelled all trips."),
         ("He denied it. kharkiv was hit twice that night.", "He denied it. Kharkiv was hit twice that night."),
     )
     good = (
         "The file is in latin-1, not in UTF-8.",
+        "Kim Jong Un and the Nato allies met; Fifa and Unesco were silent.",
         "She ordered french fries, brussels sprouts and a slice of swiss on rye.",
         "The china was packed, the turkey stuffed and the silver polished with a polish of her own.",
         "They march on Fridays and may stop in a nice reading room.",
@@ -221,6 +233,9 @@ def _proper_forms() -> dict[str, str]:
     for name in lexicon("names_never_small") - words:  # “Olympic games” is some houses’ style, “olympic games” nobody’s
         forms[name.lower()] = name
     forms |= {name.lower(): name for name in _INITIALISMS.split()}
+    forms |= {name.title(): name for name in _SPELLED_OUT.split()}
+    for name in lexicon("names_in_fixed_case"):
+        forms |= dict.fromkeys(_in_other_cases(name), name)
     for name in _WITH_THE:
         forms |= {f"{the} {small}": f"{the} {name}" for the in ("the", "The") for small in _too_small(name)}
     return forms
@@ -238,6 +253,13 @@ def _too_small(name: str) -> set[str]:
     if rest and regex.match(rf"(?:{_ONLY_IN_NAMES})\b", name):
         forms.add(f"{first.lower()} {rest}")
     return forms - {name}
+
+
+def _in_other_cases(name: str) -> Iterator[str]:
+    """A name with some of its words small, or all: “Premier league”, “premier League”, “premier league”."""
+    parts = [(word.lower(), word) if word.isalpha() and not word.isupper() else (word,) for word in name.split()]
+    ways = {" ".join(way) for way in product(*parts)} - {name}
+    yield from (way for way in ways if way[0].islower() or not way.istitle())
 
 
 @cache

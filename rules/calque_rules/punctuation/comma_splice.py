@@ -20,6 +20,10 @@ from calque_rules.punctuation._clauses import (
 )
 from calque_rules.punctuation._quotes import marks_of
 
+_OPEN_ENDS = frozenset({"example", "found", "instance", "is", "no", "please", "showed", "was", "well", "yes"})
+_OF_ONE_SENTENCE = frozenset({"-", "--", "/", "being", "having"})
+"""Marks of an aside, of verse, and of “the measure having failed, it was dropped”."""
+
 _PREPOSITIONS = frozenset({"at", "by", "during", "for", "from", "in", "on", "under", "with"})
 _SAYING = frozenset(
     {"seems", "seemed", "appears", "appeared", "turns", "turned", "hopes", "hoped", "knows", "knew", "feels"}
@@ -107,6 +111,8 @@ class CommaSplice(Rule):
         "To put the fire out, we should call for help. To beat back fear, they must know more.",
         "Our crews have worked hard -- and thanks to their zeal, we are able to go on.",
         "The further the lamp is, the more light is lost on the way.",
+        "This measure having been agreed on, it was put in force. The price being high, the men went home.",
+        "The answer is yes, she would like a cake.",
         "They dug for ochre, a mineral used in paint.",
         "The truth is, the house is cold.",
         "The first half was calm and in the second, it was getting loud.",
@@ -216,7 +222,7 @@ def _second_subject(found: regex.Match[str]) -> int:
 
 def _leans_on(first: Sequence[str]) -> bool:
     """Whether the first clause ends with what belongs to the second: “the truth is, …”, “… and in May, …”."""
-    if first[-1] in ("is", "was", "example", "instance", "found", "showed") or not {"-", "--", "/"}.isdisjoint(first):
+    if first[-1] in _OPEN_ENDS or not _OF_ONE_SENTENCE.isdisjoint(first):
         return True
     last = list(first[-6:])
     return "and" in last and last[-1] != "and" and last[last.index("and") + 1] in _PREPOSITIONS

@@ -10,6 +10,9 @@ from calque import Category, Document, Passage, Rewrite, Rule, Safety, Severity,
 from calque_rules.punctuation._quotes import MARK, marks_of, within_quotation
 
 _CERTAIN = 1.0
+_OPENING = "\"'`“‘„«"
+_CURLY = "“”"
+_LONGEST = 5  # paragraphs of a quotation that have no mark at all
 _FIRST_PERSON = "I|me|my|we|our|us"
 
 
@@ -27,7 +30,7 @@ class LostOpeningQuote(Rule):
     safety = Safety.UNSAFE
     since = "0.1"
     sources = ("ru", "is")
-    triggers = Triggers(frozenset({MARK}))
+    triggers = Triggers(frozenset({MARK, _CURLY[1]}))
     bad = (
         ('The roof leaks. We will mend it," said Ann.', 'The roof leaks. "We will mend it," said Ann.'),
         ('I am ready to play again," he said.', '"I am ready to play again," he said.'),
@@ -38,12 +41,18 @@ class LostOpeningQuote(Rule):
             '"We began in a shed. It was cold.\n\nWe had no heating," he said. "It rained."',
             '"We began in a shed. It was cold.\n\n"We had no heating," he said. "It rained."',
         ),
+        '"I was out for a year. In April I had surgery.\n\n⟦Now it⟧ is fine. I can play. We shall see." He left.',
+        "“I was out for a year. In April I had surgery.\n\n⟦Now it⟧ is fine. I can play. We shall see.” He left.",
         ('They paid us late. Our men went home," he told us.', '"They paid us late. Our men went home," he told us.'),
     )
     good = (
+        "“I was out for a year. In April I had surgery.\n\n“Now it is fine. I can play. We shall see.” He left.",
+        "“I was out,” he said. It was a year.\n\nNow it is fine. “I can play.” He left.",
         '"I am ready to play again," he said.',
         '"We began in a shed.\n\nWe had no heating," he said.',
         '"We began in a shed. It was cold.\n\n"We had no heating," he said. "It rained."',
+        '"I was out for a year. In April I had surgery.\n\n"Now it is fine. I can play.\n\n"We shall see," he said.',
+        '"I was out. It was a long year.\n\nThe club is old. It has a new coach.\n\n"We shall see," he said. He left.',
         "He is 6'2\" tall, says his coach.",
         'The pipe is 12" wide, said the smith.',
         'It was called "the end," said Ann.',
@@ -62,13 +71,48 @@ class LostOpeningQuote(Rule):
             if passage.text[0] in "'‘’`" or not _said().match(passage.text, marks[0].at + 1):
                 continue
             if id(passage) in document.once(within_quotation):
-                if document.once(_has_paragraphs):
-                    yield _slip(passage, 0)
                 continue
             sentences = [s for s in document.sentences(passage) if s.start < marks[0].at]
             spoken = [s for s in sentences if _speaks().search(passage.text, s.start, min(s.end, marks[0].at))]
             if spoken:
                 yield _slip(passage, spoken[0].start)
+        if document.once(_has_paragraphs):
+            for passage in document.once(_carried_on):
+                yield _slip(passage, 0)
+
+
+def _carried_on(document: Document) -> list[Passage]:
+    """The paragraphs that go on with a quotation from the one before, up to its end, and have no mark to say so."""
+    found: list[Passage] = []
+    waiting: list[Passage] | None = None  # the paragraphs since the one in which a quotation was left open
+    for passage in document.passages:
+        opens = _roles(document, passage) if passage.kind == "paragraph" else None
+        if waiting is not None and opens is not None and _goes_on(document, passage) and len(waiting) < _LONGEST:
+            if not opens:
+                waiting.append(passage)
+                continue
+            if not opens[0]:
+                found += [*waiting, passage]
+        waiting = [] if opens and opens[-1] and passage.text[-1] in ".!?…" else None
+    return found
+
+
+def _goes_on(document: Document, passage: Passage) -> bool:
+    """Whether it is a paragraph that begins without a mark, and no mere line of text that somebody has wrapped."""
+    start = passage.slices[0].source_start
+    before = document.source.text[max(0, start - 4) : start].replace("\r", "")
+    is_line = before.endswith("\n") and not before.endswith("\n\n")
+    return passage.text[0] not in _OPENING and not passage.text[0].islower() and not is_line
+
+
+def _roles(document: Document, passage: Passage) -> list[bool] | None:
+    """For each mark of a paragraph whether it opens a quotation; None where nobody can tell."""
+    text = passage.text
+    if MARK not in text:
+        return [c == _CURLY[0] for c in text if c in _CURLY]
+    marks = document.once(marks_of).get(id(passage), ())
+    ends = (marks[0], marks[-1]) if marks and not any(c in text for c in _CURLY) else ()
+    return [m.opens for m in ends] if ends and all(m.certainty >= _CERTAIN for m in ends) else None
 
 
 def _has_paragraphs(document: Document) -> bool:
