@@ -12,6 +12,7 @@ from typing import ClassVar
 
 import regex
 
+from calque.article import adapt_article
 from calque.compiled import compile_kept
 from calque.config import Settings
 from calque.document import Document, Passage
@@ -153,7 +154,10 @@ class PatternRule(Rule):
         texts = [adapt_case(found, match.expand(fix)) for fix in self.fixes]
         values = {k: v or "" for k, v in match.groupdict().items()}
         message = self.message.format_map(values | {"match": found, "fix": texts[0] if texts else ""})
-        return Slip(passage, match.start(), match.end(), message, tuple(Rewrite(t) for t in texts))
+        start, written = match.start(), tuple(texts)
+        if self.language.startswith("en"):
+            start, written = adapt_article(passage.text, start, written)
+        return Slip(passage, start, match.end(), message, tuple(map(Rewrite, written)))
 
 
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{\d*,\d*\})")

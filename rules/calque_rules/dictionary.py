@@ -17,7 +17,8 @@ import regex
 
 _BLOCK = 1024  # bytes between the words that are known by heart
 _LONGEST = 200  # bytes of two lines, at most
-_NAME = ord("n")
+_NAME, _LISTED = ord("n"), ord("s")
+_HARDLY_EVER = b"012"  # frequencies of forms that nobody has made English by using them
 _JOINT = re.compile("['’‑-]")
 
 
@@ -75,20 +76,30 @@ def unknown(forms: Iterable[str]) -> list[str]:
     return strangers(forms)[0]
 
 
-def strangers(forms: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Those of many forms that are not known, and those that are written with a capital; faster than one by one."""
+class Strangers(NamedTuple):
+    """Those of many forms that are no English words: unknown, written with a capital, or hardly seen in a list."""
+
+    missing: list[str]
+    names: list[str]
+    listed: list[str]
+
+
+def strangers(forms: Iterable[str]) -> Strangers:
+    """Those of many forms that are no English words; faster than one by one."""
     data, keys = _file()
-    missing, names = [], []
+    found = Strangers([], [], [])
     for form in forms:
         needle = b"\n%b\t" % form.encode()
         start = (bisect_right(keys, needle[1:-1]) - 1) * _BLOCK
         block = data[start : start + _BLOCK + _LONGEST]  # to search these bytes is faster than the mapped file itself
-        at = block.find(needle)
-        if at < 0:
-            missing.append(form)
-        elif block[at + len(needle) + 1] == _NAME:
-            names.append(form)
-    return missing, names
+        at = block.find(needle) + len(needle)
+        if at < len(needle):
+            found.missing.append(form)
+        elif block[at + 1] == _NAME:
+            found.names.append(form)
+        elif block[at + 1] == _LISTED and block[at] in _HARDLY_EVER:
+            found.listed.append(form)
+    return found
 
 
 def frequency_band(form: str) -> int:

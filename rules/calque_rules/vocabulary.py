@@ -66,16 +66,25 @@ def small_names(document: Document) -> dict[str, list[Occurrence]]:
     return document.once(_strangers)[1]
 
 
-def _strangers(document: Document) -> tuple[dict[str, list[Occurrence]], dict[str, list[Occurrence]]]:
+def listed_words(document: Document) -> dict[str, list[Occurrence]]:
+    """The words in small letters that only a frequency list knows, and hardly: names, foreign words and slips."""
+    return document.once(_strangers)[2]
+
+
+_Places = dict[str, list[Occurrence]]
+
+
+def _strangers(document: Document) -> tuple[_Places, _Places, _Places]:
     parts = {token: _words(token) for token in document.once(written_words)}
-    missing, names = dictionary.strangers({w for words in parts.values() for w in words if len(w) >= _LEAST})
-    strange = frozenset(missing + names)
+    kinds = dictionary.strangers({w for words in parts.values() for w in words if len(w) >= _LEAST})
+    strange = frozenset().union(*kinds)
     tokens = frozenset(token for token, words in parts.items() if not strange.isdisjoint(words))
-    found: dict[str, list[Occurrence]] = {word: [] for word in missing + names}
+    found: _Places = {word: [] for kind in kinds for word in kind}
     for occurrence in _places(document.once(whole), tokens, strange):
         passage, start, end = occurrence
         found[passage.text[start:end]].append(occurrence)
-    return {w: found[w] for w in missing if found[w]}, {w: found[w] for w in names if found[w]}
+    missing, names, listed = ({word: found[word] for word in kind if found[word]} for kind in kinds)
+    return missing, names, listed
 
 
 def pieces_of_code(document: Document) -> int:

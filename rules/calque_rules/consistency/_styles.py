@@ -7,8 +7,12 @@ import regex
 
 from calque import Category, Document, Passage, Place, Rewrite, Rule, Severity, Slip
 
-_LONGEST = 250
+_LONGEST = 150
 """Passages of a text that one person writes in one style; a longer file may be several texts."""
+
+_FEW = 6
+_MOST_OF_THEM = 3
+"""Where there are more than a few places, one style has so many times as many as the other: else the text has none."""
 
 _MOST = 3
 """Places reported in one text, at most: a fix is tried again until none is left."""
@@ -54,6 +58,8 @@ def mixed(document: Document, passages: Sequence[Passage], styles: Sequence[Styl
         return
     is_first = _is_first(passages, uses)
     rare, usual = (1, 0) if (len(uses[0]), is_first) > (len(uses[1]), not is_first) else (0, 1)
+    if sum(map(len, uses)) > _FEW and len(uses[usual]) < _MOST_OF_THEM * len(uses[rare]):
+        return
     model = uses[usual][0]
     place = Place(model.passage, *_span(model.found), f"{styles[usual].name} here")
     for passage, found in uses[rare][:_MOST]:

@@ -12,6 +12,29 @@ from calque_rules.vocabulary import Occurrence, small_names, words_in_code
 
 _LEAST = 4  # letters
 _MOST_FREQUENT = 4  # a name that is more frequent has come to be an ordinary word, too
+_OTHERWISE = {
+    "degeneres": ("DeGeneres",),
+    "delillo": ("DeLillo",),
+    "github": ("GitHub",),
+    "hsbc": ("HSBC",),
+    "ipad": ("iPad",),
+    "iphone": ("iPhone",),
+    "ipod": ("iPod",),
+    "isis": ("ISIS", "Isis"),
+    "itunes": ("iTunes",),
+    "macdonald": ("Macdonald", "MacDonald"),
+    "norad": ("NORAD",),
+    "playstation": ("PlayStation",),
+    "postgresql": ("PostgreSQL",),
+    "powerpoint": ("PowerPoint",),
+    "superbowl": ("Super Bowl",),
+    "ucla": ("UCLA",),
+    "whitehouse": ("White House", "Whitehouse"),
+    "wikileaks": ("WikiLeaks",),
+    "wordpress": ("WordPress",),
+}
+"""Names with a capital elsewhere; those with two ways to be written are not mended unasked."""
+
 _ALIKE = ("us", "um", "ae", "ii", "ensis", "io")
 """Endings of Latin names of species, of which the second word is small whatever it comes from: “vulgaris”."""
 
@@ -36,6 +59,10 @@ class NameWithoutCapital(Rule):
         ("The works of woolley and Carter were sold.", "The works of Woolley and Carter were sold."),
         ("The army of the mughals crossed the river.", "The army of the Mughals crossed the river."),
         ("He read the dialogues of confucian scholars.", "He read the dialogues of Confucian scholars."),
+        (
+            "He listened to it on his ipod and read it on Github.",
+            "He listened to it on his iPod and read it on Github.",
+        ),
         ("She met yeltsin in Moscow in 1992.", "She met Yeltsin in Moscow in 1992."),
     )
     good: ClassVar = (
@@ -44,6 +71,7 @@ class NameWithoutCapital(Rule):
         "i met yeltsin in moscow in 1992, lol",
         "Run `woolley --caligula` and set vishnu_mode to on.",
         "He typed “caligula” into the box.",
+        "The wifi in the hotel was slow.",
         "A gothic novel, a platonic friend, a herculean task and a quixotic plan.",
         "The dog, called caligula by all, barked.",
         "The word vishnu means “all-pervading”.",
@@ -60,8 +88,20 @@ class NameWithoutCapital(Rule):
                     around = {*passage.text[:start].split()[-1:], *passage.text[end:].split()[:1]}
                     excused = word in around or is_excused(Occurrence(passage, start, end))
                     if id(passage) in shown and not excused and uses_capitals(document, passage, start):
-                        name = word.capitalize()
-                        yield Slip(passage, start, end, f"“{word}” is a name; write “{name}”", (Rewrite(name),))
+                        names = _as_written(word)
+                        safety = Safety.SAFE if len(names) == 1 else Safety.UNSAFE
+                        rewrites = tuple(Rewrite(name, safety) for name in names)
+                        yield Slip(passage, start, end, f"“{word}” is a name; write “{names[0]}”", rewrites)
+
+
+def _as_written(word: str) -> tuple[str, ...]:
+    """How the name is written, the likeliest first: not all have one capital, in front."""
+    if known := _OTHERWISE.get(word):
+        return known
+    initials = word.upper()
+    if initials in lexicon("initialisms_of_bodies") or initials in lexicon("technical_initialisms"):
+        return (initials,)
+    return (word.capitalize(),)
 
 
 def _is_only_a_name(word: str) -> bool:

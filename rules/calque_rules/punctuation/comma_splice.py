@@ -25,6 +25,9 @@ _OF_ONE_SENTENCE = frozenset({"-", "--", "/", "being", "having"})
 """Marks of an aside, of verse, and of “the measure having failed, it was dropped”."""
 
 _PREPOSITIONS = frozenset({"at", "by", "during", "for", "from", "in", "on", "under", "with"})
+_RELATIVE = {"he": "who", "she": "who", "it": "which"}
+"""What often stands in place of a subject that takes up the last noun."""
+
 _SAYING = frozenset(
     {"seems", "seemed", "appears", "appeared", "turns", "turned", "hopes", "hoped", "knows", "knew", "feels"}
 )
@@ -145,7 +148,9 @@ def _slip(passage: Passage, comma: int, subject: Sequence[str]) -> Slip:
     start = passage.text.rfind(" ", 0, comma) + 1
     last, second = passage.text[start:comma], " ".join(subject)
     end = comma + 2 + len(second)
-    ways = (f"{last}; {second}", f"{last}, and {second}", f"{last}. {second[0].upper()}{second[1:]}")
+    pronoun = _RELATIVE.get(second)
+    third = f"{last}, {pronoun}" if pronoun else f"{last}. {second[0].upper()}{second[1:]}"
+    ways = (f"{last}; {second}", f"{last}, and {second}", third)
     message = "two full clauses with only a comma between them; a semicolon, “and” or a full stop is missing"
     return Slip(passage, start, end, message, tuple(map(Rewrite, ways)))
 

@@ -13,6 +13,7 @@ _CERTAIN = 1.0
 _OPENING = "\"'`“‘„«"
 _CURLY = "“”"
 _LONGEST = 5  # paragraphs of a quotation that have no mark at all
+_FURTHEST = 6  # passages
 _FIRST_PERSON = "I|me|my|we|our|us"
 
 
@@ -22,7 +23,8 @@ class LostOpeningQuote(Rule):
     Translation programs lose the first mark of a long quotation, and the writer’s words and the speaker’s run into
     one another. Reported where the first mark of a paragraph closes and its speaker is named behind it. The mark is
     proposed at the first sentence in which somebody speaks of himself. A quotation that goes on from the paragraph
-    before begins with a mark, too; but not in a text that has each sentence in a line of its own.
+    before begins with a mark, too; but not in a text that has each sentence in a line of its own. Where a paragraph
+    above opens a quotation with a single mark, that mark is the slip.
     """
 
     category = Category.LINGUISTIC
@@ -43,6 +45,10 @@ class LostOpeningQuote(Rule):
         ),
         '"I was out for a year. In April I had surgery.\n\n⟦Now it⟧ is fine. I can play. We shall see." He left.',
         "“I was out for a year. In April I had surgery.\n\n⟦Now it⟧ is fine. I can play. We shall see.” He left.",
+        (
+            "'The road was long and nobody knew it well.\n\nWe did not talk on the way,\" said Ann.",
+            '"The road was long and nobody knew it well.\n\nWe did not talk on the way," said Ann.',
+        ),
         ('They paid us late. Our men went home," he told us.', '"They paid us late. Our men went home," he told us.'),
     )
     good = (
@@ -71,6 +77,10 @@ class LostOpeningQuote(Rule):
             if passage.text[0] in "'‘’`" or not _said().match(passage.text, marks[0].at + 1):
                 continue
             if id(passage) in document.once(within_quotation):
+                continue
+            if opened := _opened_otherwise(document, passage):
+                message = "this mark opens a quotation that another kind of mark closes below"
+                yield Slip(opened, 0, 1, message, (Rewrite(MARK),))
                 continue
             sentences = [s for s in document.sentences(passage) if s.start < marks[0].at]
             spoken = [s for s in sentences if _speaks().search(passage.text, s.start, min(s.end, marks[0].at))]
@@ -115,9 +125,20 @@ def _roles(document: Document, passage: Passage) -> list[bool] | None:
     return [m.opens for m in ends] if ends and all(m.certainty >= _CERTAIN for m in ends) else None
 
 
+def _opened_otherwise(document: Document, passage: Passage) -> Passage | None:
+    """The passage a little above that begins with a single mark, where nothing between has a quotation of its own."""
+    at = next(k for k, p in enumerate(document.passages) if p is passage)
+    for above in reversed(document.passages[max(at - _FURTHEST, 0) : at]):
+        if regex.match(r"['‘]\p{Lu}", above.text):
+            return None if regex.search(r"\w[.,!?]?['’](?!\w)|[.,!?]['’]", above.text[1:]) else above
+        if regex.search('["“”]', above.text):
+            return None
+    return None
+
+
 def _has_paragraphs(document: Document) -> bool:
-    """Whether the text is in paragraphs, not one sentence a line: a third of the passages have several sentences."""
-    wanted = -(-len(document.passages) // 3)
+    """Whether the text is in paragraphs, not one sentence a line: half of the passages have several sentences."""
+    wanted = -(-len(document.passages) // 2)
     several = (p for p in document.passages if _next_sentence().search(p.text))
     return sum(1 for _ in islice(several, wanted)) == wanted
 

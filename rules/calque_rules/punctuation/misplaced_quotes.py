@@ -11,6 +11,7 @@ from calque_rules.punctuation._quotes import Mark, marks_of
 
 _CERTAIN = 1.0
 _SAFE = 2.0
+_SPOKEN = 5.0
 
 _ONE_FINDING = 60  # characters: a shorter quotation with both its marks misplaced is shown as one
 
@@ -44,6 +45,10 @@ class MisplacedQuotes(Rule):
         ('He spoke of "one last push"to the end.', 'He spoke of "one last push" to the end.'),
         ('"I saw the fox twice, "said the farmer.', '"I saw the fox twice," said the farmer.'),
         ('"The dam will hold. "', '"The dam will hold."'),
+        (
+            '"It is no accident," says Anna Lund of the plan to build a" new harbour "in May.',
+            '"It is no accident," says Anna Lund of the plan to build a "new harbour" in May.',
+        ),
         ('They sang " Auld Lang Syne" at midnight.', 'They sang "Auld Lang Syne" at midnight.'),
         ("She called it “ a triumph ” of reason.", "She called it “a triumph” of reason."),
         ("The inn“Red Lion” is closed.", "The inn “Red Lion” is closed."),
@@ -86,6 +91,7 @@ def _without_nested(marks: Sequence[Mark]) -> list[Mark]:
         mark.at
         for a, b in pairwise(marks)
         if not (a.opens or a.fits or b.fits) and b.opens and a.reversed_fits and b.reversed_fits
+        if a.certainty < _SPOKEN  # “, "says Mary … a" closes whatever else
         for mark in (a, b)
     }
     return [mark for mark in marks if mark.at not in nested]
@@ -119,29 +125,32 @@ def _together(marks: Sequence[Mark]) -> Iterator[tuple[Mark, ...]]:
 
 
 def _slip(passage: Passage, marks: Sequence[Mark]) -> Slip:
+    """What is marked are the marks with the spaces beside them; the message shows the words beside them, too."""
     text = passage.text
-    start, end = _word_before(text, marks[0].at), _word_behind(text, marks[-1].at + 1)
-    parts, done = [], start
+    first, last = marks[0].at, marks[-1].at + 1
+    start, end = len(text[:first].rstrip()), last + len(text[last:]) - len(text[last:].lstrip())
+    front, behind = text[_word_before(text, first) : start], text[end : _word_behind(text, last)]
+    parts, done = [], _word_before(text, first)
     for mark in marks:
-        parts += [_tidy(text[done : mark.at], mark.opens, start == mark.at), text[mark.at]]
+        parts += [_tidy(text[done : mark.at], mark.opens), text[mark.at]]
         done = mark.at + 1
         if not mark.opens and text[done : done + 1].isalnum():
             parts.append(" ")
         elif mark.opens:
             done += len(text[done:]) - len(text[done:].lstrip())
-    written = "".join([*parts, text[done:end]])
+    written = "".join([*parts, text[done:end]])[len(front) :]
     safety = Safety.SAFE if min(m.certainty for m in marks) >= _SAFE else Safety.UNSAFE
     what = "this quotation mark opens" if marks[0].opens else "this quotation mark closes"
     if len(marks) > 1:
         what = "these quotation marks belong to what is between them"
-    return Slip(passage, start, end, f"{what}; write “{written}”", (Rewrite(written, safety),))
+    return Slip(passage, start, end, f"{what}; write “{front}{written}{behind}”", (Rewrite(written, safety),))
 
 
-def _tidy(front: str, opens: bool, first: bool) -> str:
+def _tidy(front: str, opens: bool) -> str:
     """What stands before a mark, with a space at its end only where the mark wants one."""
     if not opens:
         return front.rstrip()
-    if first or not front or front[-1].isspace() or front[-1] in "([—–-/":
+    if not front or front[-1].isspace() or front[-1] in "([—–-/":
         return front
     return front + " "
 

@@ -91,7 +91,7 @@ class QuotedClub(Rule):
         for passage in passages:
             for found in _quoted().finditer(passage.text):
                 if _is_club(found, passage.text) and document.once(_is_about_sport):
-                    name = found["name"]
+                    name = regex.sub('["“”«»]', "", found["quoted"])
                     ways = () if found["next"] else (Rewrite(name),)
                     message = f"English writes a club’s name without quotation marks: “{name}”"
                     yield Slip(passage, found.start("quoted"), found.end("quoted"), message, ways)
@@ -101,7 +101,10 @@ class QuotedClub(Rule):
 def _quoted() -> regex.Pattern[str]:
     name = r"(?<name>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)"
     behind = r"(?![\w’'])(?! [\p{Ll}]+ing\b)(?=(?:\s+(?<next>\p{Lu}\p{Ll}))?)"
-    return regex.compile(rf"(?<quoted>(?:(?<!\S)\"{name}\"|“{name}”|«{name}»)){behind}")
+    quoted = rf"(?:(?<!\S)\"{name}\"|“{name}”|«{name}»)"
+    more = r"(?:(?:,|,? (?:and|or|vs\.?|against)) (?:(?&other)))"
+    other = r"\"\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?\"|“\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?”"
+    return regex.compile(rf"(?(DEFINE)(?<other>{other}))(?<quoted>{quoted}{more}*+){behind}")
 
 
 def _is_club(found: regex.Match[str], text: str) -> bool:

@@ -1,6 +1,6 @@
 """See the class."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from string import ascii_uppercase, digits
 
@@ -12,6 +12,10 @@ from calque_rules.punctuation._stops import SPACES
 
 _ENDINGS = ("st", "nd", "rd", "th", *ascii_uppercase, *digits)
 """What a number, a code or a name with a letter ends with."""
+
+_WITHOUT_PREPOSITION = frozenset(
+    {"then", "held", "born", "died", "opened", "began", "started", "ended", "dated", "planned"}
+)
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -63,7 +67,8 @@ class StopAfterDesignator(Rule):
         ("He took the oath 20. January 1961.", "He took the oath 20 January 1961."),
         ("The fair ran 24. July to the end of the month.", "The fair ran 24 July to the end of the month."),
         ("The army then 8. January fired back.", "The army then 8 January fired back."),
-        ("They finished in 5. seats after all.", "They finished in 5th seats after all."),
+        ("They finished in 5. seats after all.", "They finished in 5th place after all."),
+        ("On the 82. minute he was sent off.", "In the 82nd minute he was sent off."),
         ("The shop is shut since 3. October.", "The shop is shut since 3 October."),
         # ordinals
         ("The church dates from the 13. century.", "The church dates from the 13th century."),
@@ -119,16 +124,43 @@ class StopAfterDesignator(Rule):
                     yield _slip(passage, match, match["name"], safety)
             for match in _ordinal().finditer(passage.text):
                 if match["next"] in lexicon("ordinal_nouns"):
-                    yield _slip(passage, match, _ordinal_number(match["name"]), Safety.UNSAFE)
+                    yield _ordinal_slip(passage, match)
             for match in _date().finditer(passage.text):
-                yield _slip(passage, match, match["name"], Safety.SAFE)
+                yield _slip(passage, match, match["name"], Safety.SAFE, _american(passage, match))
 
 
-def _slip(passage: Passage, match: regex.Match[str], written: str, safety: Safety) -> Slip:
+def _american(passage: Passage, match: regex.Match[str]) -> Iterator[Rewrite]:
+    """The date in its other order, and with the preposition that it may lack: “January 8”, “on January 8”."""
+    other = f"{match['next']}{match['gap']}{match['name']}"
+    yield Rewrite(other, Safety.HINT)
+    before = regex.findall(r"\w+", passage.text[max(match.start("name") - 20, 0) : match.start("name")])
+    if before and before[-1] in _WITHOUT_PREPOSITION:
+        yield Rewrite(f"on {other}", Safety.HINT)
+
+
+def _ordinal_slip(passage: Passage, match: regex.Match[str]) -> Slip:
+    """As the others; a minute of a match is “in”, and what a team finishes “in” is a place."""
+    written = _ordinal_number(match["name"])
+    if match["next"] in ("seat", "seats"):
+        rewrites = (Rewrite(f"{written}{match['gap']}place"), Rewrite(f"{written}{match['gap']}{match['next']}"))
+        message = f"“{match['name']}. {match['next']}” is where a team stands; write “{written} place”"
+        return Slip(passage, match.start("name"), match.end("next"), message, rewrites)
+    begin = match.start() - 3
+    front = passage.text[max(begin, 0) : match.start("name")]
+    if match["next"] == "minute" and regex.fullmatch(r"(?:[Oo]n|[Aa]t) the\s+", front):
+        preposition = "In" if front[0].isupper() else "in"
+        better = f"{preposition} the {written}{match['gap']}minute"
+        return Slip(passage, begin, match.end(), f"what happens in a match is “{better}”", (Rewrite(better),))
+    return _slip(passage, match, written, Safety.UNSAFE)
+
+
+def _slip(
+    passage: Passage, match: regex.Match[str], written: str, safety: Safety, others: Iterable[Rewrite] = ()
+) -> Slip:
     found = f"“{match['name']}. {match['next']}”"
     message = f"{found}: English has no full stop after the number; write “{written} {match['next']}”"
     rewrite = Rewrite(f"{written}{match['gap']}{match['next']}", safety)
-    return Slip(passage, match.start("name"), match.end("next"), message, (rewrite,))
+    return Slip(passage, match.start("name"), match.end("next"), message, (rewrite, *others))
 
 
 _DETERMINER = r"(?:the|a|an|this|that|these|its|his|her|their|our|my|your|both|\S+['’]s)"

@@ -268,7 +268,7 @@ def _rewrites(stop: Stop) -> tuple[Rewrite, ...]:
         safety = Safety.SAFE if stop.next in _CERTAIN and plain_word else Safety.UNSAFE
         texts = (comma, joined) if _wants_comma(stop) else (joined,)
         return (Rewrite(texts[0], safety), *(Rewrite(text, Safety.HINT) for text in texts[1:]))
-    order = (joined, capital) if stop.next not in lexicon("sentence_beginners") | _ASKING else (capital, joined)
+    order = (joined, capital, comma) if stop.next not in lexicon("sentence_beginners") | _ASKING else (capital, joined)
     return tuple(Rewrite(text, Safety.UNSAFE if text == joined else Safety.HINT) for text in order)
 
 

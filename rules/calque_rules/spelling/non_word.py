@@ -66,21 +66,26 @@ class NonWord(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """The unknown words that nothing excuses, with a correction where one is certain."""
-        shown = set(map(id, passages))
-        speaks_of_code = document.once(pieces_of_code) > _SOME_CODE
-        for word, occurrences in document.once(unknown_words).items():
-            if len(occurrences) < _A_TERM and _could_be_said(word):
-                if speaks_of_code and is_code_name(word):
-                    continue
-                open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
-                if open_ones and not (stutters(word) or is_cry(word) or is_derived(word) or _is_name(word, document)):
-                    yield from (self._slip(o, word) for o in open_ones)
+        for occurrence, word in unexcused(document, passages, document.once(unknown_words)):
+            near = corrections(word)
+            rewrites = (Rewrite(near[0]),) if len(near) == 1 else ()
+            meant = f"did you mean “{near[0]}”?" if rewrites else "translate it again from the source"
+            yield Slip(*occurrence, f"“{word}” is no English word; {meant}", rewrites)
 
-    def _slip(self, occurrence: Occurrence, word: str) -> Slip:
-        near = corrections(word)
-        rewrites = (Rewrite(near[0]),) if len(near) == 1 else ()
-        meant = f"did you mean “{near[0]}”?" if rewrites else "translate it again from the source"
-        return Slip(*occurrence, f"“{word}” is no English word; {meant}", rewrites)
+
+def unexcused(
+    document: Document, passages: Sequence[Passage], words: dict[str, list[Occurrence]]
+) -> Iterator[tuple[Occurrence, str]]:
+    """Those places of strange words, in these passages, that nothing excuses, each with its word."""
+    shown = set(map(id, passages))
+    speaks_of_code = document.once(pieces_of_code) > _SOME_CODE
+    for word, occurrences in words.items():
+        if len(occurrences) < _A_TERM and _could_be_said(word):
+            if speaks_of_code and is_code_name(word):
+                continue
+            open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
+            if open_ones and not (stutters(word) or is_cry(word) or is_derived(word) or _is_name(word, document)):
+                yield from ((o, word) for o in open_ones)
 
 
 def _could_be_said(word: str) -> bool:
