@@ -55,7 +55,7 @@ def kinds_of_words() -> dict[str, str]:
     seen = {w for w in wordfreq.get_frequency_dict("en", "large") if frequency(w) >= LEAST_FREQUENCY}
     rare = large | wordnet() | ((all_of_it & seen) - names)  # the largest lists have names in small letters, too
     kinds = dict.fromkeys(filter(is_plain, seen), "s")
-    for kind, words in (("s", jargon()), ("n", names), ("s", hackers()), ("r", rare), ("w", common)):
+    for kind, words in (("r", jargon()), ("n", names), ("r", hackers()), ("r", rare), ("w", common)):
         kinds |= dict.fromkeys(filter(is_plain, words), kind)
     return kinds
 

@@ -17,6 +17,7 @@ _MARKS = ".,;:!?\"'“”„‘’‚«»‹›()[]…–—-*"
 _JOINS = regex.compile(r"[-‑–—'’]+")
 _WORD = regex.compile(r"\p{L}+")
 _LEAST = 3  # letters
+_SOME_CODE = 3
 _SOME_LENGTH = 12  # words
 _DIFFERENT = 0.78  # of a passage's words, at most, where some of its sentences may say the same over and over
 
@@ -87,9 +88,9 @@ def _strangers(document: Document) -> tuple[_Places, _Places, _Places]:
     return missing, names, listed
 
 
-def pieces_of_code(document: Document) -> int:
-    """How often the prose has something that is none: code, a URL, an image; for `document.once`."""
-    return sum(passage.text.count(OPAQUE) for passage in document.passages)
+def speaks_of_code(document: Document) -> bool:
+    """Whether the prose has some pieces that are none (code, URLs), and so may have names of the kind, too."""
+    return sum(passage.text.count(OPAQUE) for passage in document.passages) >= _SOME_CODE
 
 
 def words_in_code(document: Document) -> frozenset[str]:

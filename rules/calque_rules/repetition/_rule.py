@@ -1,9 +1,12 @@
 """What the rules of this group share."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from calque import Document, Passage, Rewrite, Rule, Safety, Slip
+from calque import OPAQUE, Document, Passage, Rewrite, Rule, Safety, Slip
 from calque_rules.repetition._repeats import Repeat, repeats
+
+_NUMBER = re.compile(r"\d[\d.]*")
 
 
 class RepeatRule(Rule):
@@ -43,6 +46,12 @@ def _ends_there(repeat: Repeat, begun: int) -> bool:
     after = repeat.passage.text[repeat.end : repeat.end + 1]
     joint = repeat.words[repeat.first + begun].text
     return after in ("", *'.!?;”"') and joint in ("and", "or", "of", "that", "which", "to", "in", "with")
+
+
+def tells_apart(passage: Passage, start: int, end: int) -> bool:
+    """Whether what comes again is told apart: by code (“the key `a` and the key `b`”), links or numbers."""
+    text = passage.text[start:end]
+    return OPAQUE in text or not passage.is_whole(start, end) or len(set(_NUMBER.findall(text))) > 2
 
 
 def shown(text: str, most: int = 60) -> str:

@@ -8,7 +8,7 @@ from calque import Category, Document, Passage, Rule, Sentence, Severity, Slip
 from calque_rules.repetition import garbled_sentence
 from calque_rules.repetition._circles import circles
 from calque_rules.repetition._repeats import repeats
-from calque_rules.repetition._rule import RepeatRule
+from calque_rules.repetition._rule import RepeatRule, tells_apart
 from calque_rules.repetition.doubled_phrase import DoubledPhrase
 from calque_rules.repetition.phrase_loop import PhraseLoop
 from calque_rules.repetition.word_loop import WordLoop
@@ -81,6 +81,8 @@ class CircularSentence(Rule):
                     and not _is_left_alone(document, passage, sentence)
                 ):
                     start, end = (sentence.start + place for place in found.span)
+                    if tells_apart(passage, start, end):
+                        continue
                     message = "this sentence repeats itself and says nothing; translate it again from the source"
                     yield Slip(passage, start, end, message)
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 import regex
 
 from calque import Category, Document, Passage, Rule, Severity, Slip, Span
+from calque_rules.repetition._rule import tells_apart
 from calque_rules.vocabulary import repetitive_passages
 
 _LEAST = 12  # words; a shorter sentence has too few to tell
@@ -37,6 +38,8 @@ class GarbledSentence(Rule):
         "In ⟦the north of the north of the north of the country there is the north of the north of the country⟧.",
     )
     good: ClassVar = (
+        "The names are rex for release 1.2 of it, bo for release 1.3 of it, hamm for release 2.0 of it and slink for "
+        "release 2.1 of it.",
         "We shall fight on the beaches, we shall fight on the landing grounds, we shall fight in the fields and in "
         "the streets, we shall fight in the hills; we shall never surrender.",
         "It was the best of times, it was the worst of times, it was the age of wisdom, it was the age of foolishness.",
@@ -57,6 +60,8 @@ class GarbledSentence(Rule):
             for sentence in document.sentences(passage):
                 if id(passage) in shown and (found := circles(sentence.text)):
                     start, end = (sentence.start + place for place in found)
+                    if tells_apart(passage, start, end):
+                        continue
                     yield Slip(passage, start, end, "the same words over and over; translate it again from the source")
 
 

@@ -7,7 +7,7 @@ from calque import Document, Passage, Rewrite, Rule, Severity, Slip
 from calque_rules.lexicons import lexicon
 from calque_rules.names.place_names import is_place, uses_capitals
 from calque_rules.spelling.non_word import corrections, unexcused
-from calque_rules.vocabulary import listed_words
+from calque_rules.vocabulary import listed_words, speaks_of_code
 
 _OF_SCIENCE = (
     "virus",
@@ -73,6 +73,8 @@ class NoDictionaryWord(Rule):
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
         """The forms that nothing excuses, with a correction where one is certain."""
+        if document.once(speaks_of_code):  # “args” and “umask” are words there
+            return
         for occurrence, word in unexcused(document, passages, document.once(listed_words)):
             passage, start, end = occurrence
             in_compound = "-" in (passage.text[start - 1 : start], passage.text[end : end + 1])

@@ -14,11 +14,10 @@ from calque_rules import dictionary
 from calque_rules.derivation import is_code_name, is_derived
 from calque_rules.setting import is_excused
 from calque_rules.spelling.word_stutter import is_cry, stutters
-from calque_rules.vocabulary import Occurrence, bare_words, pieces_of_code, unknown_words, words_in_code
+from calque_rules.vocabulary import Occurrence, bare_words, speaks_of_code, unknown_words, words_in_code
 
 _A_TERM = 3  # a word that is used as often as that is a term of the text's own
 _LEAST = 4  # letters
-_SOME_CODE = 2  # pieces of code in a text that may have names of the kind in its prose, too
 _LONG_ENOUGH = 7  # letters of a word that may be mended: short ones have too many neighbours
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -78,10 +77,10 @@ def unexcused(
 ) -> Iterator[tuple[Occurrence, str]]:
     """Those places of strange words, in these passages, that nothing excuses, each with its word."""
     shown = set(map(id, passages))
-    speaks_of_code = document.once(pieces_of_code) > _SOME_CODE
+    has_code = document.once(speaks_of_code)
     for word, occurrences in words.items():
         if len(occurrences) < _A_TERM and _could_be_said(word):
-            if speaks_of_code and is_code_name(word):
+            if has_code and is_code_name(word):
                 continue
             open_ones = [o for o in occurrences if id(o.passage) in shown and not is_excused(o)]
             if open_ones and not (stutters(word) or is_cry(word) or is_derived(word) or _is_name(word, document)):
