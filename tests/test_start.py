@@ -36,4 +36,7 @@ def test_a_short_text_is_checked_without_what_it_does_not_need(folder: Path) -> 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])
 def test_what_needs_no_rules_loads_none(folder: Path, word: str) -> None:
-    assert not {"calque.run", "calque.plugins", "regex", "dataclasses", "typing"} & loaded(word)
+    slow = {"calque.run", "calque.plugins", "regex"}
+    if sys.version_info < (3, 14):  # where argparse loads these two, for its colours
+        slow |= {"dataclasses", "typing"}
+    assert not slow & loaded(word)
