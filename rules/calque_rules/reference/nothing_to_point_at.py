@@ -28,6 +28,7 @@ class NothingToPointAt(Rule):
     severity = Severity.MINOR
     safety = Safety.HINT
     since = "0.1"
+    preview = True
     triggers = Triggers(
         frozenset({"the source", "The source", "the interlocutor", "The interlocutor", "he latter", "he former"})
     )
