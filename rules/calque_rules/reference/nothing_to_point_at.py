@@ -1,4 +1,4 @@
-"""“The source” and “the latter” of which nothing has been said."""
+"""“The source”, “the latter” and “this decision” of which nothing has been said."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -21,7 +21,8 @@ class NothingToPointAt(Rule):
 
     “The source” is read only with a verb of saying or a newspaper behind it, and only where no source, insider or
     informant has come up before; “the source of the river” is another thing. “The latter” and “the former” need two
-    things in front of them, an “and” or “or”.
+    things in front of them, an “and” or “or”. “This decision” is one that begins the text: nothing but titles stands
+    before it, and none of them speaks of deciding.
     """
 
     category = Category.LINGUISTIC
@@ -30,7 +31,9 @@ class NothingToPointAt(Rule):
     since = "0.1"
     preview = True
     triggers = Triggers(
-        frozenset({"the source", "The source", "the interlocutor", "The interlocutor", "he latter", "he former"})
+        frozenset(
+            {"the source", "The source", "the interlocutor", "The interlocutor", "he latter", "he former", "This "}
+        )
     )
     bad: ClassVar[Sequence[str]] = (
         "A man fell from a roof. According to ⟦the source of the publication⟧, he was drunk.",
@@ -39,6 +42,8 @@ class NothingToPointAt(Rule):
         "Two shops burned down. “It was the heat,” ⟦the interlocutor of the agency⟧ said.",
         "The town has rats. This year it will get rid of ⟦the latter⟧.",
         "Prices rose in May. ⟦The former⟧ was to be feared.",
+        "⟦This decision⟧ was announced in Kazan on Monday.",
+        "A quiet evening at the town hall\n\n⟦This proposal⟧ came from the mayor. He had slept badly.",
     )
     good: ClassVar[Sequence[str]] = (
         "A source at the port called the newspaper. The source said that the ship was late.",
@@ -51,10 +56,14 @@ class NothingToPointAt(Rule):
         "Sources close to the club said so. The sources added little.",
         "According to the police, whose informant the paper knows, the source said nothing.",
         "The former was a smith, the latter a poet.",
+        "Council decides to close the school\n\nThis decision was announced on Monday.",
+        "The council met on Monday.\n\nThis decision was not expected.",
+        "This is the first day of spring. This decision is mine.",
+        "Our decisions\n\nThis decision tree has four leaves.",
     )
 
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterator[Slip]:
-        """A slip for the first “source” of a text, and for each “latter” without two before it."""
+        """A slip for the first “source” of a text, each “latter” without two before it, and “this” at its beginning."""
         for passage in passages:
             found = _source().search(passage.text)
             if found and not _has_source(document, passage, found.start()):
@@ -66,6 +75,17 @@ class NothingToPointAt(Rule):
                 if not _two().search(_before(document, passage, found.start())):
                     message = f"“{found[0]}” is one of two, and two have not been named: name the one that is meant"
                     yield Slip(passage, *found.span(), message)
+        for passage in passages:
+            found = _this().match(passage.text)
+            if found and not _has_been_said(document, passage, found["what"]):
+                message = f"Nothing has been said yet that “{found[0]}” could be: say which"
+                yield Slip(passage, *found.span(), message)
+
+
+def _has_been_said(document: Document, passage: Passage, noun: str) -> bool:
+    """Whether more than titles stands before a passage, or one that has to do with the noun."""
+    before = [earlier.text for earlier in document.before(passage)]
+    return any(text.rstrip().endswith((".", "!", "?", ":", "”", '"')) or noun[:4] in text.lower() for text in before)
 
 
 def _has_source(document: Document, passage: Passage, at: int) -> bool:
@@ -115,3 +135,10 @@ def _two() -> regex.Pattern[str]:
     return regex.compile(
         r"\b(?:and|or|nor|both|two|versus|with|than|from|former|latter|second|other|another)\b|[&/;]|,\s"
     )
+
+
+@cache
+def _this() -> regex.Pattern[str]:
+    """A text that begins with what somebody has done or said."""
+    what = "decision|proposal|statement|measure|initiative|incident|announcement|agreement|step|ruling|verdict|offer"
+    return regex.compile(rf"This (?<what>{what})(?= (?:was|is|has|will|came|comes|follows|means|had)\b)")
