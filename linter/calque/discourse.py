@@ -15,6 +15,7 @@ costs what is asked and grows with the text, not with its square.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from calque.document import Document, Passage, Sentence
@@ -125,6 +126,11 @@ class Discourse:
             if passage.kind in _PROSE:
                 sentences = self.document.sentences(passage)
                 yield from (Line(passage, k, sentences[k]) for k in range(len(sentences) - 1, -1, -1))
+
+    def near(self, line: Line, sentences: int, end: int | None = None) -> tuple[Line, ...]:
+        """A sentence, only as far as `end` where that is given, and so many in front of it, the nearest first."""
+        so_far = line if end is None else line._replace(sentence=line.sentence._replace(end=end))
+        return (so_far, *islice(self.before(line), sentences))
 
     def mentions(self, line: Line) -> tuple[Mention, ...]:
         """Who and what a sentence mentions, in order."""

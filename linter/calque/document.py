@@ -210,9 +210,16 @@ class Document:
 
     def before(self, passage: Passage) -> Iterator[Passage]:
         """The passages in front of one of this document's passages, the nearest first."""
+        return (self.passages[k] for k in range(self._number(passage) - 1, -1, -1))
+
+    def after(self, passage: Passage) -> Iterator[Passage]:
+        """The passages behind one of this document's passages, in order."""
+        return (self.passages[k] for k in range(self._number(passage) + 1, len(self.passages)))
+
+    def _number(self, passage: Passage) -> int:
         if not self._numbers:
             self._numbers.update((id(p), k) for k, p in enumerate(self.passages))
-        return (self.passages[k] for k in range(self._numbers[id(passage)] - 1, -1, -1))
+        return self._numbers[id(passage)]
 
 
 class Builder:

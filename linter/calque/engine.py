@@ -34,16 +34,6 @@ class EngineRule(Rule):
         super().__init__(name, group)
         self._summary, self._why = summary, why
 
-    @property
-    def summary(self) -> str:
-        """One line: what is wrong."""
-        return self._summary
-
-    @property
-    def why(self) -> str:
-        """What is known of it besides."""
-        return self._why
-
     def check(self, document: Document, passages: Sequence[Passage]) -> Iterable[Slip]:
         """Nothing: the engine finds its slips."""
         return ()

@@ -73,8 +73,6 @@ class _File:
 class _LazyRule(Rule):
     """A rule of which the index tells enough to know whether it is needed. The rest is its file's, once it is."""
 
-    _summary: str
-
     def __init__(
         self,
         file: _File,
@@ -93,11 +91,6 @@ class _LazyRule(Rule):
     def rule(self) -> Rule:
         """The rule itself."""
         return self._file.rules[self._number]
-
-    @property
-    def summary(self) -> str:
-        """As the rule says."""
-        return self._summary
 
     @property
     def why(self) -> str:

@@ -55,6 +55,9 @@ class Rule:
     bad: ClassVar[Sequence[Case]] = ()
     good: ClassVar[Sequence[str]] = ()
     false_alarms: ClassVar[Sequence[str]] = ()
+    _summary: str | None = None
+    _why: str | None = None
+    """The page of a rule that has it from elsewhere than its docstring."""
 
     def __init__(self, name: str, group: str) -> None:
         self.name = name
@@ -63,12 +66,12 @@ class Rule:
     @property
     def summary(self) -> str:
         """One line: what is wrong."""
-        return (self.__doc__ or "").strip().partition("\n")[0]
+        return (self.__doc__ or "").strip().partition("\n")[0] if self._summary is None else self._summary
 
     @property
     def why(self) -> str:
         """The rest of the rule's page."""
-        return cleandoc(self.__doc__ or "").partition("\n")[2].strip()
+        return cleandoc(self.__doc__ or "").partition("\n")[2].strip() if self._why is None else self._why
 
     def configured(self, settings: Settings) -> "Rule":
         """The rule as the settings want it: another one only where they decide what it reports."""
@@ -109,16 +112,6 @@ class PatternRule(Rule):
         self._summary, self._why = str(details.pop("summary")), str(details.pop("why"))
         for key, value in details.items():
             setattr(self, key, value)
-
-    @property
-    def summary(self) -> str:
-        """One line: what is wrong."""
-        return self._summary
-
-    @property
-    def why(self) -> str:
-        """Why it is wrong, and what the traps are."""
-        return self._why
 
     @cached_property
     def triggers(self) -> Triggers | None:  # type: ignore[override]

@@ -8,7 +8,6 @@ is the topic of a text stays present, and a witness of ten sentences ago does no
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from itertools import islice
 from typing import NamedTuple
 
 from calque import Discourse, Gender, Kind, Line, Link, Mention, Role
@@ -54,7 +53,7 @@ def candidates(
     discourse: Discourse, line: Line, at: int, gender: Gender, leave_out: Callable[[Line, Mention], bool] | None = None
 ) -> Iterator[Candidate]:
     """The persons of a pronoun's gender before this place, at most one for each sentence, the nearest first."""
-    for back, earlier in enumerate((line, *islice(discourse.before(line), max(REACH, line.number)))):
+    for back, earlier in enumerate(discourse.near(line, max(REACH, line.number))):
         found = None
         for mention in discourse.mentions(earlier):
             if (
@@ -111,7 +110,7 @@ def link(discourse: Discourse, line: Line, pronoun: Mention) -> Link:
 
 def _body_before(discourse: Discourse, line: Line, pronoun: Mention) -> Mention | None:
     """The subject of this sentence so far, or of one of the last few; or the body right before “its”."""
-    for where in (line, *islice(discourse.before(line), _CHAIN)):
+    for where in discourse.near(line, _CHAIN):
         bodies = [m for m in discourse.mentions(where) if m.kind in _BODIES]
         if where is line:
             bodies = [m for m in reversed(bodies) if m.end <= pronoun.start]

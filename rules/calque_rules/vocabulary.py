@@ -90,7 +90,7 @@ def _strangers(document: Document) -> tuple[_Places, _Places, _Places]:
 
 def speaks_of_code(document: Document) -> bool:
     """Whether the prose has some pieces that are none (code, URLs), and so may have names of the kind, too."""
-    return sum(passage.text.count(OPAQUE) for passage in document.passages) >= _SOME_CODE
+    return document.once(whole).text.count(OPAQUE) >= _SOME_CODE
 
 
 def words_in_code(document: Document) -> frozenset[str]:

@@ -9,7 +9,7 @@ import regex
 
 from calque import Document, Passage, Place, Rewrite, Slip
 from calque_rules.bodies import body_names
-from calque_rules.dictionary import entry, frequency_band, strangers
+from calque_rules.dictionary import frequency_band, is_word, strangers
 from calque_rules.lexicons import lexicon
 from calque_rules.transliteration import key
 from calque_rules.vocabulary import written_words
@@ -88,7 +88,7 @@ def _known() -> frozenset[str]:
 
 def is_known_name(name: str) -> bool:
     """Whether a list has it, or it is an ordinary word with a capital."""
-    return name in _known() or is_in_dictionary(name.lower())
+    return name in _known() or is_word(name.lower())
 
 
 def places_of(document: Document, names: Collection[str]) -> dict[str, list[int]]:
@@ -180,13 +180,7 @@ def _neighbours(form: Form, before: bool) -> frozenset[str]:
 def _tells_nobody(word: str) -> bool:
     if word in lexicon("person_titles"):
         return True
-    return word not in lexicon("first_names") and is_in_dictionary(word.lower())
-
-
-def is_in_dictionary(lower: str) -> bool:
-    """Whether this is an ordinary word."""
-    found = entry(lower)
-    return found is not None and found.kind in ("w", "r")
+    return word not in lexicon("first_names") and is_word(word.lower())
 
 
 def undoubled(name: str) -> str:

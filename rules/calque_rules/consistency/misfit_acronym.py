@@ -106,7 +106,7 @@ class _Name(NamedTuple):
 
 def _misfits(document: Document, name: _Name, own: set[str]) -> set[str]:
     """The acronyms of a text that are meant for this name, and are not its initials."""
-    used = {m[0] for p in document.passages for m in _acronym().finditer(p.text)}
+    used = document.once(_acronyms)
     right = name.initials
     if name.acronym == right:
         turned = {other for other in used - own if sorted(other) == sorted(right)}
@@ -115,6 +115,11 @@ def _misfits(document: Document, name: _Name, own: set[str]) -> set[str]:
         return {name.acronym}
     between = {other for other in used - own if _is_near(other, name.acronym) and _is_near(other, right)}
     return {name.acronym, *between} if between else set()
+
+
+def _acronyms(document: Document) -> frozenset[str]:
+    """The acronyms of a text; for `document.once`."""
+    return frozenset(m[0] for p in document.passages for m in _acronym().finditer(p.text))
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -9,12 +9,12 @@ from calque_rules.bodies import body_names
 from calque_rules.consistency._spellings import (
     Form,
     different_names,
-    is_in_dictionary,
     is_ordinary,
     places_of,
     rivals,
     slips,
 )
+from calque_rules.dictionary import is_word
 from calque_rules.transliteration import key, keys, skeletons
 from calque_rules.words import known_names
 
@@ -130,5 +130,5 @@ def _beside_bodies(names: Sequence[str]) -> Iterator[list[str]]:
     bodies = {consonants[name]: name for name in long if name in body_names()}
     for name in long:
         body = bodies.get(consonants[name], name)
-        if body != name and key(body) != key(name) and name not in known_names() and not is_in_dictionary(name.lower()):
+        if body != name and key(body) != key(name) and name not in known_names() and not is_word(name.lower()):
             yield [body, name]

@@ -94,16 +94,11 @@ def _end_of_speech(document: Document, passage: Passage, begun: int, until: int)
     return _end().search(passage.text, begun, ends[-1]) if ends else None
 
 
-def _numbers(document: Document) -> dict[int, int]:
-    return {id(passage): number for number, passage in enumerate(document.passages)}
-
-
 def _goes_on(document: Document, passage: Passage) -> bool:
     """Whether the quotation goes on in the next paragraph: its first mark opens one again at its head, or closes."""
-    at = document.once(_numbers)[id(passage)]
-    if at + 1 == len(document.passages):
+    following = next(document.after(passage), None)
+    if following is None:
         return False
-    following = document.passages[at + 1]
     first = regex.search(r'["“”]', following.text)
     if first is None:
         return False

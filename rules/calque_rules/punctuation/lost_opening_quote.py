@@ -127,8 +127,7 @@ def _roles(document: Document, passage: Passage) -> list[bool] | None:
 
 def _opened_otherwise(document: Document, passage: Passage) -> Passage | None:
     """The passage a little above that begins with a single mark, where nothing between has a quotation of its own."""
-    at = next(k for k, p in enumerate(document.passages) if p is passage)
-    for above in reversed(document.passages[max(at - _FURTHEST, 0) : at]):
+    for above in islice(document.before(passage), _FURTHEST):
         if regex.match(r"['‘]\p{Lu}", above.text):
             return None if regex.search(r"\w[.,!?]?['’](?!\w)|[.,!?]['’]", above.text[1:]) else above
         if regex.search('["“”]', above.text):

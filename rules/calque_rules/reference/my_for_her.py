@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import ClassVar
 
 import regex
@@ -80,7 +79,7 @@ class MyForHer(Rule):
         for passage in passages:
             for found in _mine().finditer(texts.get(id(passage), "")):
                 line = discourse.line(passage, found.start())
-                near = (line, *islice(discourse.before(line), _REACH))
+                near = discourse.near(line, _REACH)
                 if _cited().search(_told(texts, line)) or any(_speaker().search(_told(texts, n)) for n in near):
                     continue
                 if owner := _owner(texts, near[1:], found["kin"]):

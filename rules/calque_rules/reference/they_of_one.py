@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import ClassVar
 
 import regex
@@ -93,11 +92,7 @@ class TheyOfOne(Rule):
             for found in _state().finditer(passage.text):
                 at = found.start("they")
                 line = discourse.line(passage, at)
-                before = (
-                    line._replace(sentence=line.sentence._replace(end=at)),
-                    *islice(discourse.before(line), _REACH),
-                )
-                one = _one_before(document, before)
+                one = _one_before(document, discourse.near(line, _REACH, end=at))
                 if one and not is_quoted(passage.text, at):
                     right = _rewritten(found, is_she=one.text.lower() == "she")
                     place = Place(one.passage, one.start, one.end, "the sex is told here")

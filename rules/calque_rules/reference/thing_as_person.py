@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import ClassVar
 
 import regex
@@ -131,8 +130,7 @@ def _slip(document: Document, passage: Passage, found: regex.Match[str]) -> Slip
     discourse = document.once(read)
     at = found.start("pronoun")
     line = discourse.line(passage, at)
-    so_far = line._replace(sentence=line.sentence._replace(end=at))
-    near = (so_far, *islice(discourse.before(line), _REACH))
+    near = discourse.near(line, _REACH, end=at)
     thing = next((t for earlier in near if (t := _thing_in(earlier)) is not None), None)
     gender = Gender.MAN if found["pronoun"].lower() == "he" else Gender.WOMAN
     if thing is None or any(c.weight >= PRESENT for c in candidates(discourse, line, at, gender)):

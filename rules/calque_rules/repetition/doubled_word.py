@@ -123,7 +123,8 @@ class DoubledWord(RepeatRule):
 
 def _opens(text: str, at: int) -> bool:
     """Whether a sentence may begin there."""
-    return not text[:at].rstrip("\"'“‘( ") or text[:at].rstrip("\"'“‘( ")[-1] in ".!?:;…—–-”’"
+    before = text[:at].rstrip("\"'“‘( ")
+    return not before or before[-1] in ".!?:;…—–-”’"
 
 
 def _is_ordinary(shown: str, word: str) -> bool:
